@@ -1,0 +1,1 @@
+"""What is known: findings, explanations, contributors, rules, treatments and their sources."""

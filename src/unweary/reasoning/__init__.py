@@ -1,0 +1,1 @@
+"""What follows from answers: chances, the next question, the urgency, and why."""

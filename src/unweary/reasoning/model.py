@@ -1,0 +1,273 @@
+"""Knowledge compiled into arrays: what one person's step and a batch of thousands both read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakValueDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unweary.knowledge.base import (
+    Basis,
+    Clue,
+    Contributor,
+    Explanation,
+    Finding,
+    Knowledge,
+    Level,
+    Prior,
+    Rule,
+)
+from unweary.knowledge.expression import Expression, parse
+from unweary.reasoning.known import derived_in_order
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+DRAWS = 200
+SEED = 20260301
+SPREAD = {Basis.ESTIMATE: 0.5}  # sd of ln ratio where no interval was printed: an estimate
+SPREAD_PUBLISHED = 0.25  # the same for published ratios without one: an estimate
+IMPOSSIBLE = 0.001  # odds factor where `only_if` does not hold: an estimate that keeps chances open
+STAKE = {Level.SELF_CARE: 0.3, Level.SOON: 0.6, Level.SAME_DAY: 1.0, Level.EMERGENCY: 1.5}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A test that clues look at, with the share of people in whom it holds for no known reason."""
+
+    test: Expression
+    cluster: str
+    background: float
+
+
+@dataclass(frozen=True)
+class Link:
+    """One clue of one target (an explanation or a contributor)."""
+
+    fact: int
+    target: int
+    clue: Clue
+
+
+@dataclass(frozen=True)
+class Model:
+    """Compiled knowledge. E explanations, C contributors, T facts, L links.
+
+    Targets are the explanations, then the contributors: X = E + C. Links are sorted by fact.
+    """
+
+    knowledge: Knowledge
+    explanations: tuple[Explanation, ...]
+    contributors: tuple[Contributor, ...]
+    derived: tuple[Finding, ...]
+    facts: tuple[Fact, ...]
+    links: tuple[Link, ...]
+    log_odds: Floats  # (X,) before any answer
+    log_present: Floats  # (L,)
+    log_absent: Floats  # (L,)
+    link_fact: Ints  # (L,)
+    link_target: Ints  # (L,)
+    strength: Floats  # (L,) 0 to 1: chance that the explanation alone makes the fact hold
+    background: Floats  # (T,)
+    group: Ints  # (X,) targets of one number cannot hold together
+    cost: Floats  # (E, 4) harm of each level given, to somebody who has the explanation
+    stake: Floats  # (X,) weight of knowing about it; 0 for contributors
+
+    @cached_property
+    def present_table(self) -> Floats:
+        """(T, X) ln ratio where the fact holds; 0 where no clue links them."""
+        return self._table(self.log_present)
+
+    @cached_property
+    def absent_table(self) -> Floats:
+        """(T, X) ln ratio where the fact does not hold."""
+        return self._table(self.log_absent)
+
+    def _table(self, of: Floats) -> Floats:
+        table = np.zeros((len(self.facts), len(self.log_odds)))
+        np.add.at(table, (self.link_fact, self.link_target), of)
+        return table
+
+    @cached_property
+    def clusters(self) -> Ints:
+        """(T,) number of the fact's cluster, -1 for a fact that stands alone."""
+        names = sorted({f.cluster for f in self.facts if f.cluster})
+        return np.array([names.index(f.cluster) if f.cluster else -1 for f in self.facts])
+
+    @cached_property
+    def starts(self) -> Ints:
+        """(T,) where each fact's links begin: for sums over the links of a fact."""
+        return np.searchsorted(self.link_fact, np.arange(len(self.facts)))
+
+    @cached_property
+    def facts_of(self) -> Mapping[str, tuple[int, ...]]:
+        """Finding -> the facts that its answer may decide, directly or through worked-out ones."""
+        by_finding: dict[str, set[int]] = {}
+        for number, fact in enumerate(self.facts):
+            for finding in self.leaves(fact.test):
+                by_finding.setdefault(finding, set()).add(number)
+        return {f: tuple(sorted(n)) for f, n in by_finding.items()}
+
+    def leaves(self, test: Expression) -> frozenset[str]:
+        """The findings that a test looks at, and those behind worked-out ones."""
+        seen: set[str] = set()
+        todo = set(test.findings())
+        while todo:
+            id = todo.pop()
+            seen.add(id)
+            finding = self.knowledge.findings[id]
+            if finding.derived is not None:
+                todo |= finding.derived.findings() - seen
+        return frozenset(seen)
+
+    @cached_property
+    def forms(self) -> Mapping[str, tuple[str, ...]]:
+        """Finding -> all the items of the form that it is part of: they share one screen."""
+        return {
+            item: items
+            for finding in self.derived
+            if finding.derived is not None
+            for items in finding.derived.forms()
+            for item in items
+        }
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Rules, most urgent first, then by id."""
+        return tuple(
+            sorted(self.knowledge.rules.values(), key=lambda r: (-r.level.value, r.id))
+        )
+
+    @cached_property
+    def draws(self) -> tuple[Floats, Floats, Floats]:
+        """(K, X) ln odds and (K, L) ln ratios, present and absent, drawn once from intervals."""
+        rng = np.random.default_rng(SEED)
+        priors = [e.prior for e in self.explanations] + [c.prior for c in self.contributors]
+        odds = np.stack([_draw_prior(rng, p) for p in priors], axis=1)
+        shift = self.log_odds - np.array([_log_odds(p.chance) for p in priors])
+        sd = np.array([_spread(link.clue) for link in self.links])
+        noise = rng.standard_normal((2, DRAWS, len(self.links)))
+        moves = np.stack([self.log_present, self.log_absent])[:, None, :]
+        drawn = np.where(moves == 0.0, 0.0, moves + noise * sd)
+        return odds + shift, drawn[0], drawn[1]
+
+
+_MODELS: WeakValueDictionary[str, Model] = WeakValueDictionary()
+_LATEST: list[Model] = []  # keeps the newest model alive between calls
+
+
+def model_of(knowledge: Knowledge) -> Model:
+    """The compiled model of a knowledge base, compiled once."""
+    found = _MODELS.get(knowledge.digest)
+    if found is None:
+        found = compile_model(knowledge)
+        _MODELS[knowledge.digest] = found
+        _LATEST[:] = [found]
+    return found
+
+
+def compile_model(knowledge: Knowledge) -> Model:
+    """Knowledge -> arrays. Expects knowledge without lint errors."""
+    explanations = tuple(knowledge.explanations[id] for id in sorted(knowledge.explanations))
+    contributors = tuple(knowledge.contributors[id] for id in sorted(knowledge.contributors))
+    clues = [(i, c) for i, e in enumerate(explanations) for c in (*_place_clues(e), *e.clues)]
+    first = len(explanations)
+    clues += [(first + i, c) for i, b in enumerate(contributors) for c in b.clues]
+    used = [(target, clue) for target, clue in clues if clue.use]
+    tests = sorted({clue.test.text for _, clue in used})
+    number = {text: i for i, text in enumerate(tests)}
+    links = sorted(
+        (Link(number[clue.test.text], target, clue) for target, clue in used),
+        key=lambda link: (link.fact, link.target),
+    )
+    facts = tuple(_fact(knowledge, text, [k.clue for k in links]) for text in tests)
+    priors = [e.prior for e in explanations] + [c.prior for c in contributors]
+    return Model(
+        knowledge=knowledge,
+        explanations=explanations,
+        contributors=contributors,
+        derived=derived_in_order(knowledge.findings),
+        facts=facts,
+        links=tuple(links),
+        log_odds=np.array([_log_odds(p.chance) for p in priors]),
+        log_present=np.log([k.clue.present for k in links]),
+        log_absent=np.log([k.clue.absent for k in links]),
+        link_fact=np.array([k.fact for k in links], dtype=np.intp),
+        link_target=np.array([k.target for k in links], dtype=np.intp),
+        strength=np.array([_strength(k.clue, facts[k.fact].background) for k in links]),
+        background=np.array([f.background for f in facts]),
+        group=_groups(explanations, contributors),
+        cost=np.array([[row[e.needs] for row in knowledge.harm.cost] for e in explanations]),
+        stake=np.array([STAKE[e.needs] for e in explanations] + [0.0] * len(contributors)),
+    )
+
+
+def _place_clues(explanation: Explanation) -> tuple[Clue, ...]:
+    """Where it is felt, what it feels like and whom it can concern, as clues: all estimates."""
+    made = []
+    if explanation.where:
+        places = sorted({*explanation.where, "where_all_over"})
+        made.append(_estimate(" or ".join(places), 1.0, explanation.elsewhere_ratio))
+    if explanation.feels:
+        made.append(_estimate(" or ".join(sorted(explanation.feels)), 1.0, explanation.otherwise_ratio))
+    if explanation.only_if is not None:
+        made.append(_estimate(explanation.only_if.text, 1.0, IMPOSSIBLE))
+    return tuple(made)
+
+
+def _estimate(test: str, present: float, absent: float) -> Clue:
+    return Clue(parse(test), present, absent, Basis.ESTIMATE, "expert_estimate")
+
+
+def _fact(knowledge: Knowledge, text: str, clues: list[Clue]) -> Fact:
+    test = parse(text)
+    findings = sorted(test.findings())
+    cluster = knowledge.findings[findings[0]].cluster if len(findings) == 1 else ""
+    known = [1 - c.specificity for c in clues if c.test.text == text and c.specificity is not None]
+    background = sum(known) / len(known) if known else knowledge.findings[findings[0]].background
+    return Fact(test, cluster, float(np.clip(background, 0.005, 0.6)))
+
+
+def _strength(clue: Clue, background: float) -> float:
+    """How strongly an explanation alone makes the fact hold, for the noisy-or.
+
+    From 1 - sensitivity = (1 - background) (1 - strength); the sensitivity as published, or as
+    the ratio and the background give it.
+    """
+    sensitivity = clue.sensitivity
+    if sensitivity is None:
+        sensitivity = min(0.95, clue.present * background)
+    return float(np.clip(1 - (1 - sensitivity) / (1 - background), 0.0, 0.99))
+
+
+def _groups(
+    explanations: tuple[Explanation, ...], contributors: tuple[Contributor, ...]
+) -> Ints:
+    names = [e.group or f"only {e.id}" for e in explanations]
+    names += [f"contributor {c.id}" for c in contributors]
+    order = {name: i for i, name in enumerate(dict.fromkeys(names))}
+    return np.array([order[n] for n in names], dtype=np.intp)
+
+
+def _log_odds(chance: float) -> float:
+    return float(np.log(chance) - np.log1p(-chance))
+
+
+def _spread(clue: Clue) -> float:
+    """sd of ln ratio: from a printed 95 % interval, else by how the figure was come by."""
+    if clue.low and clue.high and clue.low > 0:
+        return float(np.log(clue.high / clue.low) / 3.92)
+    return SPREAD.get(clue.basis, SPREAD_PUBLISHED)
+
+
+def _draw_prior(rng: np.random.Generator, prior: Prior) -> Floats:
+    """Ln odds of a beta whose middle 90 % is about as wide as the prior's range."""
+    mean = prior.chance
+    sd = min(max((prior.high - prior.low) / 3.29, 1e-6), 0.9 * float(np.sqrt(mean * (1 - mean))))
+    total = mean * (1 - mean) / sd**2 - 1
+    chance = np.clip(rng.beta(mean * total, (1 - mean) * total, DRAWS), 1e-9, 1 - 1e-9)
+    return np.log(chance) - np.log1p(-chance)
