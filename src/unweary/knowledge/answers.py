@@ -61,7 +61,7 @@ def read_reply(finding: Finding, raw: object) -> Reply:
             ids = [c.id for c in finding.choices]
             if isinstance(raw, str) and raw in ids:
                 return raw
-            raise BadReply(f'{_shown(raw)} is not possible; say one of {", ".join(ids)}, unsure.')
+            raise BadReply(f"{_shown(raw)} is not possible; say one of {', '.join(ids)}, unsure.")
         case Kind.NUMBER:
             return _number(finding, raw)
 
@@ -88,7 +88,12 @@ def allowed(finding: Finding) -> list[str] | dict[str, float | str | None]:
         case Kind.CHOICE:
             return [*(c.id for c in finding.choices), "unsure"]
         case Kind.NUMBER:
-            return {"least": finding.least, "most": finding.most, "unit": finding.unit, "or": "unsure"}
+            return {
+                "least": finding.least,
+                "most": finding.most,
+                "unit": finding.unit,
+                "or": "unsure",
+            }
 
 
 def _number(finding: Finding, raw: object) -> float:

@@ -170,6 +170,7 @@ class Clue:
     use: bool = True  # False keeps a published figure on record without scoring it
     why_not: str = ""
 
+
 @dataclass(frozen=True, slots=True)
 class Prior:
     """The chance that an explanation holds before any answer, among people with the complaint."""

@@ -1,7 +1,8 @@
 """Expressions over findings: the language of rules, of clues and of "whom it is asked of".
 
 Written as people read them: `back_pain and not nerve_symptom_duration_days > 14`, with
-`at_least(2, a, b, c)`, `total(a, b) >= 3` for forms that add up and `bmi(weight_kg, height_cm)`. Three readings of one text:
+`at_least(2, a, b, c)`, `total(a, b) >= 3` for forms that add up and `bmi(weight_kg, height_cm)`.
+Three readings of one text:
 
 - `settled`: True, False, or None while unknown answers leave it open (Kleene).
 - `fires`: an unknown answer is not a yes, but neither does it hide behind "not": `not unknown`
@@ -15,7 +16,14 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-COMPARISONS = {ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<=", ast.Eq: "==", ast.NotEq: "!="}
+COMPARISONS = {
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+}
 OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "==": "!=", "!=": "=="}
 
 Known = Mapping[str, object]  # finding id -> bool, str or float; unsure and unasked are absent

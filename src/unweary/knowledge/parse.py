@@ -85,7 +85,7 @@ def read(files: Mapping[str, str]) -> Knowledge:
     tables: dict[str, dict[str, Table]] = {room: {} for room in ROOMS}
     for path, text in sorted(files.items()):
         _file(path, text, tables, problems)
-    entries = {
+    entries: dict[str, dict[str, Any]] = {
         room: {id: _entry(f"{room}/{id}.toml", make, table, problems) for id, table in all.items()}
         for room, make in ROOMS.items()
         for all in (tables[room],)
@@ -149,7 +149,7 @@ def _plain(cls: type[T], place: str, table: Table, problems: Problems, **made: A
         if key in made:
             continue
         if key not in known:
-            problems.add(place, f'{key}: unknown key{_did_you_mean(key, known)}')
+            problems.add(place, f"{key}: unknown key{_did_you_mean(key, known)}")
         else:
             values[key] = tuple(value) if isinstance(value, list) else value
     for name, f in known.items():

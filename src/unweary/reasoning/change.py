@@ -73,7 +73,8 @@ def _worth_pairing(moment: Moment, now: Level) -> Iterator[Rule]:
 def _best(changes: Iterable[Change], now: Level, most: int) -> list[Change]:
     """The ones that reach farthest, upward before downward, one for each finding and level."""
     order = sorted(
-        changes, key=lambda c: (-abs(c.level - now), c.level < now, [s.finding.id for s in c.instead])
+        changes,
+        key=lambda c: (-abs(c.level - now), c.level < now, [s.finding.id for s in c.instead]),
     )
     chosen: dict[tuple[object, ...], Change] = {}
     for change in order:

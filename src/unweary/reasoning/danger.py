@@ -63,9 +63,7 @@ def expand(moment: Moment, ids: Iterable[str]) -> frozenset[str]:
     for id in ids:
         finding = findings[id]
         if finding.derived is not None:
-            found |= expand(
-                moment, finding.derived.wants(moment.known.values, moment.known.maybe)
-            )
+            found |= expand(moment, finding.derived.wants(moment.known.values, moment.known.maybe))
         elif moment.askable(finding):
             found.add(id)
     return frozenset(found)

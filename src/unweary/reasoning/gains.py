@@ -30,13 +30,13 @@ def fact_gains(model: Model, states: States, odds: Floats, chance: Floats) -> Fl
     learned = _entropy(now) - yes_link * _entropy(after_yes) - (1 - yes_link) * _entropy(after_no)
     information = _by_fact(model, np.maximum(learned, 0.0) * model.stake[model.link_target])
     averted = _harm_averted(model, chance, yes, after_yes - now, after_no - now)
-    return np.where(states == 0, information + HARM_WEIGHT * averted, 0.0)
+    return np.asarray(np.where(states == 0, information + HARM_WEIGHT * averted, 0.0))
 
 
 def chance_of_yes(model: Model, chance: Floats) -> Floats:
     """(T,) chance that each fact holds: noisy-or over the explanations, above its background."""
     silent = np.log1p(-chance[..., model.link_target] * model.strength)
-    return 1 - (1 - model.background) * np.exp(_by_fact(model, silent))
+    return np.asarray(1 - (1 - model.background) * np.exp(_by_fact(model, silent)))
 
 
 def _next_weights(model: Model, states: States) -> Floats:
@@ -55,9 +55,7 @@ def _has_company(model: Model, states: States) -> np.ndarray:
     return np.asarray((answered[..., np.maximum(clusters, 0)] > 0) & (clusters >= 0))
 
 
-def _harm_averted(
-    model: Model, chance: Floats, yes: Floats, rise: Floats, fall: Floats
-) -> Floats:
+def _harm_averted(model: Model, chance: Floats, yes: Floats, rise: Floats, fall: Floats) -> Floats:
     """(T,) expected drop of the least expected harm.
 
     rise, fall: (L,) change of each linked explanation's chance after yes and after no.
@@ -71,7 +69,7 @@ def _harm_averted(
     for change in (rise, fall):
         moved = [harm[..., k, None] + _by_fact(model, change * cost[:, k]) for k in range(4)]
         best.append(np.minimum.reduce(moved))
-    return np.maximum(before - yes * best[0] - (1 - yes) * best[1], 0.0)
+    return np.asarray(np.maximum(before - yes * best[0] - (1 - yes) * best[1], 0.0))
 
 
 def _by_fact(model: Model, of_links: Floats) -> Floats:

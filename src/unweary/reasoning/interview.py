@@ -13,7 +13,15 @@ import numpy as np
 from unweary.knowledge.base import Answers, Checklist, Explanation, Finding, Kind, Level, Rule
 from unweary.reasoning.base import Ask, Conclude, Purpose, Screen, Step, WhyAsked
 from unweary.reasoning.chances import chances, log_odds, states_of
-from unweary.reasoning.danger import Moment, checklists, expand, moment_of, open_danger, placed, wanted
+from unweary.reasoning.danger import (
+    Moment,
+    checklists,
+    expand,
+    moment_of,
+    open_danger,
+    placed,
+    wanted,
+)
 from unweary.reasoning.gains import fact_gains
 from unweary.reasoning.known import Known, known
 from unweary.reasoning.model import Model
@@ -120,9 +128,7 @@ def _rows(moment: Moment, checklist: Checklist, urgent: frozenset[str]) -> list[
     return sorted(chosen, key=checklist.findings.index)
 
 
-def _danger_screen(
-    moment: Moment, id: str, checklist: Checklist | None, rows: list[str]
-) -> Screen:
+def _danger_screen(moment: Moment, id: str, checklist: Checklist | None, rows: list[str]) -> Screen:
     rules = [
         r
         for r in moment.model.rules
@@ -186,7 +192,7 @@ def _best_question(
         worth[id] = worth.get(id, 0.0) + _rule_gain(moment, findings[id])
     unfitting = placed(moment.model) - _fitting_rows(moment)
     best: tuple[float, str] | None = None
-    for id, gain in sorted(worth.items()):
+    for id in sorted(worth):
         if id in unfitting or not moment.askable(findings[id]):
             continue
         company = _company(moment.model, id)
@@ -196,10 +202,8 @@ def _best_question(
             best = (per_effort, id)
     if best is None:
         return None
-    company = tuple(
-        findings[f] for f in _company(moment.model, best[1]) if moment.askable(findings[f])
-    )
-    return company, best[0]
+    together = [findings[f] for f in _company(moment.model, best[1])]
+    return tuple(f for f in together if moment.askable(f)), best[0]
 
 
 def _fitting_rows(moment: Moment) -> frozenset[str]:
@@ -245,9 +249,7 @@ def _findings(moment: Moment, ids: Iterable[str]) -> list[Finding]:
     return [moment.model.knowledge.findings[id] for id in ids]
 
 
-def _screen(
-    id: str, checklist: Checklist | None, shown: list[Finding], why: WhyAsked
-) -> Screen:
+def _screen(id: str, checklist: Checklist | None, shown: list[Finding], why: WhyAsked) -> Screen:
     """Rows to tick where there are several yes/no findings, else fields."""
     ticks = tuple(f for f in shown if f.kind is Kind.YES_NO)
     if checklist is None and len(ticks) < 2:

@@ -23,7 +23,7 @@ class Known:
 
 
 def known(derived: tuple[Finding, ...], answers: Answers) -> Known:
-    """What follows from the answers. `derived` stands in an order in which each can be worked out."""
+    """What follows from the answers. `derived`: worked-out findings, each after what it needs."""
     values: dict[str, object] = {f: r for f, r in answers.items() if r is not UNSURE}
     maybe = {f for f, r in answers.items() if r is UNSURE}
     for finding in derived:

@@ -138,9 +138,7 @@ class Model:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Rules, most urgent first, then by id."""
-        return tuple(
-            sorted(self.knowledge.rules.values(), key=lambda r: (-r.level.value, r.id))
-        )
+        return tuple(sorted(self.knowledge.rules.values(), key=lambda r: (-r.level.value, r.id)))
 
     @cached_property
     def draws(self) -> tuple[Floats, Floats, Floats]:
@@ -213,7 +211,9 @@ def _place_clues(explanation: Explanation) -> tuple[Clue, ...]:
         places = sorted({*explanation.where, "where_all_over"})
         made.append(_estimate(" or ".join(places), 1.0, explanation.elsewhere_ratio))
     if explanation.feels:
-        made.append(_estimate(" or ".join(sorted(explanation.feels)), 1.0, explanation.otherwise_ratio))
+        made.append(
+            _estimate(" or ".join(sorted(explanation.feels)), 1.0, explanation.otherwise_ratio)
+        )
     if explanation.only_if is not None:
         made.append(_estimate(explanation.only_if.text, 1.0, IMPOSSIBLE))
     return tuple(made)
@@ -244,9 +244,7 @@ def _strength(clue: Clue, background: float) -> float:
     return float(np.clip(1 - (1 - sensitivity) / (1 - background), 0.0, 0.99))
 
 
-def _groups(
-    explanations: tuple[Explanation, ...], contributors: tuple[Contributor, ...]
-) -> Ints:
+def _groups(explanations: tuple[Explanation, ...], contributors: tuple[Contributor, ...]) -> Ints:
     names = [e.group or f"only {e.id}" for e in explanations]
     names += [f"contributor {c.id}" for c in contributors]
     order = {name: i for i, name in enumerate(dict.fromkeys(names))}

@@ -225,9 +225,7 @@ class _Explained:
         )
 
 
-def _ledger(
-    model: Model, answers: Answers, have: Known, chance: Floats
-) -> tuple[LedgerLine, ...]:
+def _ledger(model: Model, answers: Answers, have: Known, chance: Floats) -> tuple[LedgerLine, ...]:
     """Each danger that fits the complaint, open ones first."""
     guarding: dict[str, list[Rule]] = {}
     for rule in model.rules:

@@ -82,5 +82,7 @@ def _tells(model: Model, rule: Rule, known: Known, finding: Finding) -> bool:
 def _above(model: Model, finding: Finding) -> frozenset[str]:
     """Worked-out findings that hang on this one."""
     return frozenset(
-        d.id for d in model.derived if d.derived is not None and finding.id in model.leaves(d.derived)
+        d.id
+        for d in model.derived
+        if d.derived is not None and finding.id in model.leaves(d.derived)
     )

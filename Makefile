@@ -1,0 +1,39 @@
+# Two commands matter: `make run` serves the site, `make test` checks everything.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check setup bench screens clean
+
+run: .venv/run.stamp  ## install, create the database, serve on http://localhost:8000
+	$(BIN)/unweary serve
+
+setup: .venv/dev.stamp  ## everything that development needs
+
+test: check  ## install what the checks need and run every one of them
+
+check: .venv/dev.stamp
+	$(BIN)/python -m tests.check
+
+bench: .venv/dev.stamp  ## benchmarks with their yardsticks
+	$(BIN)/python benchmarks/run.py
+
+screens: .venv/dev.stamp  ## pictures of every page into docs/screens
+	$(BIN)/python -m tests.journey.screens
+
+.venv/pip.stamp:
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/run.stamp: constraints/run.txt pyproject.toml | .venv/pip.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r constraints/run.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/dev.stamp: constraints/dev.txt pyproject.toml | .venv/pip.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r constraints/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@ .venv/run.stamp
+
+clean:
+	rm -rf .venv
