@@ -1,0 +1,62 @@
+"""`unweary ...`: the entry point, and what every command shares.
+
+Exit codes: 0 done; 1 looked and found a difference or a problem (lint, replay); 2 the input or
+the arguments are wrong; 3 the shipped knowledge is broken; 130 stopped from the keyboard.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from unweary import __version__
+from unweary.cli.answers import assess_command, next_command, replay_command
+from unweary.cli.check import check_command
+from unweary.cli.knowledge import knowledge_group
+from unweary.knowledge.parse import BadKnowledge
+
+EPILOG = """
+\b
+Examples:
+  unweary check                            the interview, here
+  echo '{"answers": {}}' | unweary next -  the first screen, as JSON
+
+Exit codes: 0 done, 1 a difference or a problem was found, 2 wrong input, 3 broken knowledge.
+"""
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="unweary")
+def commands() -> None:
+    """From worn-out, aching or weak muscles to safe, explained advice. It never diagnoses."""
+
+
+for command in (
+    check_command,
+    assess_command,
+    next_command,
+    replay_command,
+    knowledge_group,
+):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run a command; a broken pipe or a broken knowledge base ends it without a trace."""
+    try:
+        commands()
+    except BadKnowledge as error:
+        click.echo("The knowledge is broken, so nothing can be answered:", err=True)
+        for problem in error.problems:
+            click.echo(f"  {problem}", err=True)
+        sys.exit(3)
+    except BrokenPipeError:
+        # whoever read our output has gone; keep Python from complaining at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The shape of every outside document: values -> documents and back."""
