@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check setup bench screens clean
+.PHONY: run test check setup bench screens lock clean
 
 run: .venv/run.stamp  ## install, create the database, serve on http://localhost:8000
 	$(BIN)/unweary serve
@@ -34,6 +34,11 @@ screens: .venv/dev.stamp  ## pictures of every page into docs/screens
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r constraints/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ .venv/run.stamp
+
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
+lock:  ## pin every dependency anew, with hashes; needs uv
+	printf 'hatchling\neditables\n' | $(COMPILE) pyproject.toml - --extra postgres -o constraints/run.txt
+	$(COMPILE) pyproject.toml --extra dev --extra postgres --extra cluster -o constraints/dev.txt
 
 clean:
 	rm -rf .venv

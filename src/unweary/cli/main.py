@@ -15,12 +15,14 @@ from unweary import __version__
 from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
 from unweary.cli.knowledge import knowledge_group
+from unweary.cli.serve import serve_command
 from unweary.knowledge.parse import BadKnowledge
 
 EPILOG = """
 \b
 Examples:
   unweary check                            the interview, here
+  unweary serve                            the site, on http://localhost:8000
   echo '{"answers": {}}' | unweary next -  the first screen, as JSON
 
 Exit codes: 0 done, 1 a difference or a problem was found, 2 wrong input, 3 broken knowledge.
@@ -34,6 +36,7 @@ def commands() -> None:
 
 
 for command in (
+    serve_command,
     check_command,
     assess_command,
     next_command,

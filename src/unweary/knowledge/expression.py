@@ -57,6 +57,10 @@ class Expression:
         """Whether answers still to come could make it fire."""
         return self.node.possible(known)
 
+    def refused(self) -> frozenset[str]:
+        """The findings that stand behind a "not": a "yes" to them can undo it."""
+        return frozenset(self.node.refused())
+
     def forms(self) -> frozenset[tuple[str, ...]]:
         """The groups of findings that only count together: sums and body measures."""
         return frozenset(self.node.forms())
@@ -95,6 +99,9 @@ class Node:
 
     def possible(self, known: Known) -> bool:
         raise NotImplementedError
+
+    def refused(self) -> Iterator[str]:
+        yield from ()
 
     def forms(self) -> Iterator[tuple[str, ...]]:
         yield from ()
@@ -239,6 +246,9 @@ class Not(Node):
     def forms(self) -> Iterator[tuple[str, ...]]:
         yield from self.part.forms()
 
+    def refused(self) -> Iterator[str]:
+        yield from self.part.findings()
+
     def wants(self, known: Known, maybe: Maybe) -> frozenset[str]:
         return frozenset(self.open_leaves(known)) - maybe
 
@@ -278,6 +288,10 @@ class AtLeast(Node):
     def forms(self) -> Iterator[tuple[str, ...]]:
         for part in self.parts:
             yield from part.forms()
+
+    def refused(self) -> Iterator[str]:
+        for part in self.parts:
+            yield from part.refused()
 
     def wants(self, known: Known, maybe: Maybe) -> frozenset[str]:
         if not self.possible(known):

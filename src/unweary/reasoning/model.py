@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakValueDictionary
@@ -114,8 +114,12 @@ class Model:
 
     def leaves(self, test: Expression) -> frozenset[str]:
         """The findings that a test looks at, and those behind worked-out ones."""
+        return self.behind(test.findings())
+
+    def behind(self, ids: Iterable[str]) -> frozenset[str]:
+        """These findings, and those that worked-out ones among them hang on."""
         seen: set[str] = set()
-        todo = set(test.findings())
+        todo = set(ids)
         while todo:
             id = todo.pop()
             seen.add(id)

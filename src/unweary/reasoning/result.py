@@ -197,16 +197,10 @@ class _Explained:
         return tuple(sorted(made, key=lambda f: (-abs(np.log(f.times)), f.clue.test.text)))
 
     def _said(self, ids: frozenset[str]) -> tuple[Said, ...]:
-        leaves = sorted(set().union(*(self._behind(id) for id in ids)))
+        leaves = sorted(self.model.behind(ids))
         spoken = [f for f in leaves if f in self.answers and self.answers[f] is not UNSURE]
         telling = [f for f in spoken if self.answers[f] is not False] or spoken
         return tuple(Said(self.model.knowledge.findings[f], self.answers[f]) for f in telling)
-
-    def _behind(self, id: str) -> frozenset[str]:
-        finding = self.model.knowledge.findings[id]
-        if finding.derived is None or id in self.answers:
-            return frozenset({id})
-        return self.model.leaves(finding.derived)
 
     def _band(self) -> tuple[Floats, Floats]:
         """(X,) twice: the middle 90 % of the chance over the draws, the chance itself inside."""

@@ -1,0 +1,1 @@
+"""A person's own words -> what they state, for the person to confirm. Pure; no clinical meaning."""

@@ -1,0 +1,1 @@
+"""The Django site: requests, rows, wording of pages. No formula lives here."""

@@ -1,0 +1,1 @@
+"""Layout, parts, style and the pages that are the same for everybody."""

@@ -1,0 +1,136 @@
+"""Every setting of the site. Each `UNWEARY_…` name is described in docs/reference/settings.md."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from unweary.web.env import Env
+from unweary.web.keeping import SIGNING_BYTES, kept_secret
+
+env = Env(os.environ)
+
+DEBUG = env.flag("UNWEARY_DEBUG")
+DATA_FOLDER = Path(env.text("UNWEARY_DATA", default="unweary-data")).absolute()
+SITE_NAME = env.text("UNWEARY_SITE_NAME", default="Unweary")
+CONTACT = env.text("UNWEARY_CONTACT")  # whom to write to, shown on the help pages
+EMERGENCY_NUMBER = env.text("UNWEARY_EMERGENCY_NUMBER")  # "" lists those of several countries
+ADVICE_NUMBER = env.text("UNWEARY_ADVICE_NUMBER")  # a line for what cannot wait and is no emergency
+CRISIS_NUMBER = env.text(
+    "UNWEARY_CRISIS_NUMBER"
+)  # a line for people who think of ending their life
+RETENTION_DAYS = env.whole("UNWEARY_RETENTION_DAYS", default=30, least=1, most=3650)
+HTTPS = env.flag("UNWEARY_HTTPS")
+
+SECRET_KEY = env.secret("UNWEARY_SECRET_KEY") or kept_secret(DATA_FOLDER, "secret-key")
+SIGNING_KEY = env.secret("UNWEARY_SIGNING_KEY") or kept_secret(DATA_FOLDER, "signing-key")
+try:
+    signing_key = base64.b64decode(SIGNING_KEY, validate=True)
+except binascii.Error:
+    signing_key = b""
+if len(signing_key) != SIGNING_BYTES:
+    env.problem(f"UNWEARY_SIGNING_KEY must be {SIGNING_BYTES} random bytes in base64.")
+
+ALLOWED_HOSTS = env.listed("UNWEARY_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
+
+database_url = env.secret("UNWEARY_DATABASE_URL")
+SQLITE: dict[str, Any] = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA_FOLDER / "unweary.sqlite3",
+    "CONN_MAX_AGE": 600,
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    },
+}
+DATABASES: dict[str, Any] = {"default": SQLITE}
+if database_url:
+    try:
+        DATABASES["default"] = dict(dj_database_url.parse(database_url, conn_max_age=600))
+    except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError):
+        env.problem("UNWEARY_DATABASE_URL is not like postgres://user:password@host:5432/name.")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = ["unweary.web.base", "unweary.web.check"]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "unweary.web.base.middleware.private_pages",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "unweary.web.urls"
+WSGI_APPLICATION = "unweary.web.wsgi.application"
+CSRF_FAILURE_VIEW = "unweary.web.base.views.stale_form"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "base" / "parts"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.csrf",
+                "unweary.web.base.site.site",
+            ],
+            "builtins": ["django.templatetags.i18n"],
+        },
+    }
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+TIME_ZONE = env.text("UNWEARY_TIME_ZONE", default="UTC")
+USE_TZ = True
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if HTTPS:
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Neither addresses nor forms are written down: both could tell what somebody answered.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_answers": {"()": "unweary.web.base.logs.NoAnswers"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["no_answers"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
+}
+
+env.refuse_unknown("UNWEARY_")

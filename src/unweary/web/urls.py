@@ -1,0 +1,25 @@
+"""The addresses of the site."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path
+
+from unweary.web.base import views
+from unweary.web.check.views import landing
+
+handler400 = "unweary.web.base.views.bad_request"
+handler404 = "unweary.web.base.views.not_found"
+handler500 = "unweary.web.base.views.broken"
+
+urlpatterns = [
+    path("", landing, name="landing"),
+    path("about/", views.about, name="about"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("assets/<str:name>", views.asset, name="asset"),
+    path("health/", views.health, name="health"),
+    path("check/", include("unweary.web.check.urls")),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("gallery/", views.gallery, name="gallery"))
