@@ -88,7 +88,7 @@ def typeset(summary: Summary, *, at: datetime | None = None) -> bytes:
         sys_inputs={"page": values},
         ignore_system_fonts=True,
         pdf_standards="ua-1",
-        timestamp=at,
+        timestamp=at.replace(microsecond=0) if at else None,  # Typst takes whole seconds
     )
     assert isinstance(made, bytes)
     return made

@@ -89,7 +89,7 @@ def _soon() -> LevelCard:
         do=(
             _("Make an appointment with your doctor or a physiotherapist."),
             _("Take the summary of this check with you."),
-            _("Start what is listed under “What you can do now”."),
+            _("Start what is listed under “What to do today”."),
         ),
         avoid=(
             _("Do not put the appointment off because a day is better."),
@@ -109,7 +109,7 @@ def _self_care() -> LevelCard:
             "within days to weeks."
         ),
         do=(
-            _("Start what is listed under “What you can do now”."),
+            _("Start what is listed under “What to do today”."),
             _("Keep moving within what feels all right, with short rests."),
             _("See a clinician if it is not clearly better in two to three weeks."),
         ),

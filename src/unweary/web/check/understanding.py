@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unweary.intake.reading import read
 from unweary.knowledge.base import Answers, Knowledge
-from unweary.web.check.pages import Taken
+from unweary.web.check.words_page import Taken
 
 
 def understood(knowledge: Knowledge, words: str, answers: Answers) -> tuple[Taken, ...]:

@@ -19,11 +19,13 @@ from unweary.web.base.numbers import numbers
 from unweary.web.check import access, actions, documents
 from unweary.web.check.forms import ScreenForm, WordsForm, confirmed_replies
 from unweary.web.check.models import Interview
-from unweary.web.check.pages import address_of, question_page, review_page, start_page, words_page
+from unweary.web.check.pages import address_of, question_page, start_page
 from unweary.web.check.result_page import emergency_page, result_page
+from unweary.web.check.review_page import review_page
 from unweary.web.check.screens import START, Shown, posted_screen, screen_before, shown_screen
 from unweary.web.check.steps import step_of
 from unweary.web.check.understanding import understood
+from unweary.web.check.words_page import words_page
 
 
 @require_safe
