@@ -16,7 +16,7 @@ check: .venv/dev.stamp
 	$(BIN)/python -m tests.check
 
 bench: .venv/dev.stamp  ## benchmarks with their yardsticks
-	$(BIN)/python benchmarks/run.py
+	PYTHONPATH=. $(BIN)/python benchmarks/run.py
 
 screens: .venv/dev.stamp  ## pictures of every page into docs/screens
 	$(BIN)/python -m tests.journey.screens

@@ -19,6 +19,11 @@ BACK_PAIN: dict[str, Reply] = {
     "feels_stiff": True,
     "symptom_duration_days": 6.0,
     "pain_score": 4.0,
+    "leg_pain_pattern": "stays_in_back",
+    "mood_interest": "score_0",
+    "mood_down": "score_0",
+    "pain_changes_with_movement": True,
+    "onset_sudden_during_task": True,
 }
 NUMB_SADDLE: dict[str, Reply] = {**BACK_PAIN, "saddle_numbness": True, "urinary_retention": True}
 

@@ -13,6 +13,8 @@ import typst
 
 from unweary.knowledge.base import UNSURE, Answers, Finding, Kind, Knowledge, Level, Reply
 from unweary.reasoning.base import Cause, Likely, Result, Said
+from unweary.reasoning.danger import in_order
+from unweary.reasoning.model import model_of
 
 MOST_EXPLANATIONS = 5
 MOST_REASONS = 4
@@ -101,8 +103,8 @@ def _template() -> bytes:
 
 def _told(knowledge: Knowledge, answers: Answers) -> list[tuple[Finding, Reply]]:
     """Answers in the order of the checklists, then the others."""
-    lists = sorted(knowledge.checklists.values(), key=lambda c: (c.order, c.id))
-    order = dict.fromkeys([f for c in lists for f in c.findings] + sorted(answers))
+    rows = [f for c in model_of(knowledge).checklists for f in c.findings]
+    order = dict.fromkeys([*rows, *sorted(answers)])
     return [(knowledge.findings[f], answers[f]) for f in order if f in answers]
 
 
@@ -129,7 +131,7 @@ def _denied(knowledge: Knowledge, answers: Answers) -> tuple[tuple[str, str], ..
     """What was denied, by checklist: a "no" is worth as much to the reader as a "yes"."""
     made = []
     seen: set[str] = set()
-    for checklist in sorted(knowledge.checklists.values(), key=lambda c: (c.order, c.id)):
+    for checklist in in_order(model_of(knowledge), answers):
         if checklist.opening:
             continue
         denied = [f for f in checklist.findings if answers.get(f) is False and f not in seen]

@@ -39,7 +39,7 @@ ELSE = re.compile(
     r"physio|exercises?|training|period|sleep|slept|used to|had it before|not)\b"
 )
 AGE = re.compile(
-    r"\b(?:i'?m|i am|im|aged?|age is) (?P<age>\d{1,3})(?![\d./]|\s*(?:weeks?|wks?|months?|days?|"
+    r"\b(?:i'?m|i am|im|aged?|age is) (?P<age>\d{1,3})(?!\d|[./]\d|\s*(?:weeks?|wks?|months?|days?|"
     r"kg|kilos|stone|lbs?|hours|times|st|cm|percent|%|minutes))\b|"
     r"\b(?P<age2>\d{1,3})[ -]?(?:years?|yrs?|y)?[ -]?(?:old|o)\b|"
     r"(?<![\d./])\b(?P<age3>[1-9]\d)[ /]?(?P<sex>[mf])\b"

@@ -36,14 +36,11 @@ def weights(model: Model, states: States) -> Floats:
 
     The remedy that Iliad found for the overconfidence of plain Bayes; see docs/reference.
     """
-    clusters = model.clusters
-    inside = clusters >= 0
-    weight = np.ones(states.shape)
-    if inside.any():
-        member = clusters[inside][:, None] == np.arange(clusters.max() + 1)
-        answered = (states[..., inside] != 0) @ member.astype(np.float64)
-        weight[..., inside] = 1 / np.sqrt(np.maximum(answered[..., clusters[inside]], 1.0))
-    return weight
+    if not model.clusters.max(initial=-1) >= 0:
+        return np.ones(states.shape)
+    answered = (states != 0) @ model.membership
+    beside = answered[..., np.maximum(model.clusters, 0)]
+    return np.where(model.clusters >= 0, 1 / np.sqrt(np.maximum(beside, 1.0)), 1.0)
 
 
 def log_odds(model: Model, states: States) -> Floats:
@@ -68,7 +65,13 @@ def chances(group: Ints, odds: Floats) -> Floats:
     odds: (X,) ln odds. Targets of one group cannot hold together and share one "none of these":
     P(e) = odds(e) / (1 + sum of odds in the group). A group of one is the plain logistic.
     """
-    whole = np.zeros((*odds.shape[:-1], int(group.max()) + 1))  # ln 1: "none of these"
-    for member, number in enumerate(group):
-        whole[..., number] = np.logaddexp(whole[..., number], odds[..., member])
-    return np.exp(odds - whole[..., group])
+    order, starts = _by_group(group)
+    summed = np.logaddexp.reduceat(odds[..., order], starts, axis=-1)
+    whole = np.logaddexp(0.0, summed)  # ln 1: "none of these"
+    return np.asarray(np.exp(odds - whole[..., group]))
+
+
+def _by_group(group: Ints) -> tuple[Ints, Ints]:
+    """Targets in the order of their groups, and where each group begins."""
+    order = np.argsort(group, kind="stable")
+    return order, np.searchsorted(group[order], np.arange(int(group.max()) + 1))

@@ -39,12 +39,7 @@ def open_danger(moment: Moment) -> frozenset[str]:
     """
     urgent = wanted(moment, (Level.EMERGENCY,))
     fitting = frozenset(f for c in checklists(moment) for f in c.findings)
-    return frozenset(f for f in urgent if f in fitting or f not in placed(moment.model))
-
-
-def placed(model: Model) -> frozenset[str]:
-    """Findings that stand on a checklist: where none of theirs fits the complaint, nor do they."""
-    return frozenset(f for c in model.knowledge.checklists.values() for f in c.findings)
+    return frozenset(f for f in urgent if f in fitting or f not in moment.model.placed)
 
 
 def wanted(moment: Moment, levels: tuple[Level, ...]) -> frozenset[str]:
@@ -73,6 +68,12 @@ def checklists(moment: Moment) -> list[Checklist]:
     """The checklists that fit the complaint, in their order."""
     return [
         c
-        for c in sorted(moment.model.knowledge.checklists.values(), key=lambda c: (c.order, c.id))
+        for c in moment.model.checklists
         if c.asked_if is None or c.asked_if.fires(moment.known.values, moment.known.maybe)
     ]
+
+
+def in_order(model: Model, answers: Answers) -> list[Checklist]:
+    """Every checklist: those that fit the complaint first, then the others."""
+    fitting = checklists(moment_of(model, answers))
+    return [*fitting, *(c for c in model.checklists if c not in fitting)]

@@ -41,18 +41,14 @@ def chance_of_yes(model: Model, chance: Floats) -> Floats:
 
 def _next_weights(model: Model, states: States) -> Floats:
     """(T,) the weight that each fact would get if it were answered next."""
-    clusters = model.clusters
     now = weights(model, states)
-    joined = (clusters >= 0) & _has_company(model, states)
-    return np.where(joined, 1 / np.sqrt(1 / now**2 + 1), now)
+    return np.where(_has_company(model, states), 1 / np.sqrt(1 / now**2 + 1), now)
 
 
 def _has_company(model: Model, states: States) -> np.ndarray:
     """(T,) whether another fact of the cluster is answered."""
-    clusters = model.clusters
-    member = clusters[:, None] == np.arange(max(int(clusters.max()) + 1, 1))
-    answered = (states != 0) @ member.astype(np.float64)
-    return np.asarray((answered[..., np.maximum(clusters, 0)] > 0) & (clusters >= 0))
+    answered = (states != 0) @ model.membership
+    return np.asarray(answered[..., np.maximum(model.clusters, 0)] > 0) & (model.clusters >= 0)
 
 
 def _harm_averted(model: Model, chance: Floats, yes: Floats, rise: Floats, fall: Floats) -> Floats:
@@ -60,15 +56,13 @@ def _harm_averted(model: Model, chance: Floats, yes: Floats, rise: Floats, fall:
 
     rise, fall: (L,) change of each linked explanation's chance after yes and after no.
     """
-    count = len(model.explanations)
-    harm = chance[..., :count] @ model.cost
-    ours = model.link_target < count
-    cost = np.where(ours[:, None], model.cost[np.minimum(model.link_target, count - 1)], 0.0)
+    harm = chance[..., : len(model.explanations)] @ model.cost
     before = harm.min(axis=-1)[..., None]
+    cost = model.cost_of_link
     best = []
     for change in (rise, fall):
-        moved = [harm[..., k, None] + _by_fact(model, change * cost[:, k]) for k in range(4)]
-        best.append(np.minimum.reduce(moved))
+        moved = np.add.reduceat(change[..., None] * cost, model.starts, axis=-2)
+        best.append((harm[..., None, :] + moved).min(axis=-1))
     return np.asarray(np.maximum(before - yes * best[0] - (1 - yes) * best[1], 0.0))
 
 

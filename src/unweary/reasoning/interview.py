@@ -19,7 +19,6 @@ from unweary.reasoning.danger import (
     expand,
     moment_of,
     open_danger,
-    placed,
     wanted,
 )
 from unweary.reasoning.gains import fact_gains
@@ -66,10 +65,10 @@ def screens_used(model: Model, answers: Answers) -> int:
     """About how many screens these answers took: a checklist is one, another question one."""
     left = set(answers)
     used = 0
-    for checklist in model.knowledge.checklists.values():
-        if left & set(checklist.findings):
+    for checklist in model.checklists:
+        if not left.isdisjoint(checklist.findings):
             used += 1
-            left -= set(checklist.findings)
+            left.difference_update(checklist.findings)
     return used + len({_company(model, f) for f in left if f in model.knowledge.findings})
 
 
@@ -108,7 +107,7 @@ def _danger(moment: Moment) -> Screen | None:
         if not checklist.opening and urgent & set(checklist.findings):
             rows = _rows(moment, checklist, urgent)
             return _danger_screen(moment, checklist.id, checklist, rows)
-    homeless = sorted(urgent - placed(moment.model))
+    homeless = sorted(urgent - moment.model.placed)
     if homeless:
         return _danger_screen(moment, homeless[0], None, homeless[:1])
     return None
@@ -162,7 +161,7 @@ def _telling_apart(moment: Moment) -> Screen | None:
 
 
 def _apart_count(moment: Moment) -> int:
-    on_lists = placed(moment.model)
+    on_lists = moment.model.placed
     return len({_company(moment.model, f) for f in moment.answers if f not in on_lists})
 
 
@@ -173,11 +172,7 @@ def question_gains(model: Model, answers: Answers, known: Known) -> Mapping[str,
     gains = fact_gains(model, states, odds, chances(model.group, odds))
     worth: dict[str, float] = {}
     for number in np.flatnonzero(gains > 1e-9):
-        open_leaves = [
-            f
-            for f in model.leaves(model.facts[number].test)
-            if f not in answers and model.knowledge.findings[f].asked
-        ]
+        open_leaves = [f for f in model.fact_leaves[number] if f not in answers]
         for finding in open_leaves:
             worth[finding] = worth.get(finding, 0.0) + float(gains[number]) / len(open_leaves)
     return worth
@@ -190,7 +185,7 @@ def _best_question(
     worth = dict(worth)
     for id in wanted(moment, (Level.SAME_DAY, Level.SOON)):
         worth[id] = worth.get(id, 0.0) + _rule_gain(moment, findings[id])
-    unfitting = placed(moment.model) - _fitting_rows(moment)
+    unfitting = moment.model.placed - _fitting_rows(moment)
     best: tuple[float, str] | None = None
     for id in sorted(worth):
         if id in unfitting or not moment.askable(findings[id]):
@@ -217,8 +212,8 @@ def _rule_gain(moment: Moment, finding: Finding) -> float:
     with_yes = known(moment.model.derived, {**moment.answers, finding.id: True})
     levels = [
         r.level
-        for r in moment.model.rules
-        if r.when.fires(with_yes.values) and not r.when.fires(moment.known.values)
+        for r in moment.model.rules_of.get(finding.id, ())
+        if not r.when.fires(moment.known.values) and r.when.fires(with_yes.values)
     ]
     if not levels:
         return 0.0

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from unweary.knowledge.base import (
     Basis,
+    Checklist,
     Clue,
     Contributor,
     Explanation,
@@ -97,6 +98,47 @@ class Model:
         """(T,) number of the fact's cluster, -1 for a fact that stands alone."""
         names = sorted({f.cluster for f in self.facts if f.cluster})
         return np.array([names.index(f.cluster) if f.cluster else -1 for f in self.facts])
+
+    @cached_property
+    def membership(self) -> Floats:
+        """(T, clusters) 1 where a fact stands in a cluster; at least one column."""
+        numbers = np.arange(max(int(self.clusters.max(initial=-1)) + 1, 1))
+        member: Floats = (self.clusters[:, None] == numbers).astype(np.float64)
+        return member
+
+    @cached_property
+    def cost_of_link(self) -> Floats:
+        """(L, 4) the harm table's row of each link's explanation; 0 for contributors."""
+        ours = self.link_target < len(self.explanations)
+        rows = self.cost[np.minimum(self.link_target, len(self.explanations) - 1)]
+        return np.where(ours[:, None], rows, 0.0)
+
+    @cached_property
+    def fact_leaves(self) -> tuple[tuple[str, ...], ...]:
+        """The findings that a person can be asked for each fact, in order."""
+        findings = self.knowledge.findings
+        every = (sorted(self.leaves(fact.test)) for fact in self.facts)
+        return tuple(tuple(f for f in ids if findings[f].asked) for ids in every)
+
+    @cached_property
+    def rules_of(self) -> Mapping[str, tuple[Rule, ...]]:
+        """Finding -> the rules that its answer may make fire."""
+        by_finding: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for finding in self.leaves(rule.when):
+                by_finding.setdefault(finding, []).append(rule)
+        return {f: tuple(rules) for f, rules in by_finding.items()}
+
+    @cached_property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists, in their order."""
+        lists = self.knowledge.checklists.values()
+        return tuple(sorted(lists, key=lambda c: (c.order, c.id)))
+
+    @cached_property
+    def placed(self) -> frozenset[str]:
+        """Findings that stand on a checklist."""
+        return frozenset(f for c in self.checklists for f in c.findings)
 
     @cached_property
     def starts(self) -> Ints:

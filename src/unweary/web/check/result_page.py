@@ -125,9 +125,11 @@ def emergency_page(key: UUID, result: Result) -> EmergencyPage:
     """What to do now, and nothing else. The rest is one link away."""
     top = [f for f in result.fired if f.rule.level is Level.EMERGENCY]
     reasons = tuple(reason_of(f, None) for f in top[:3])
-    first = tuple(dict.fromkeys(f.rule.do_now for f in top if f.rule.do_now))
+    card = level_card(Level.EMERGENCY)
+    said = {"", *card.do, *card.avoid}
+    first = tuple(dict.fromkeys(f.rule.do_now for f in top if f.rule.do_now not in said))
     return EmergencyPage(
-        card=level_card(Level.EMERGENCY),
+        card=card,
         numbers=numbers(settings.EMERGENCY_NUMBER),
         crisis=_crisis(result),
         reasons=reasons,

@@ -47,14 +47,14 @@ def review_page(key: UUID, model: Model, answers: Answers, step: Step) -> Review
     screens: dict[str, list[Said]] = {}
     for id in _in_order(model, answers):
         finding = model.knowledge.findings[id]
-        screens.setdefault(screen_of(model, id), []).append(Said(finding, answers[id]))
+        screens.setdefault(screen_of(model, id, answers), []).append(Said(finding, answers[id]))
     groups = tuple(_group(key, model.knowledge, id, said) for id, said in screens.items())
     return ReviewPage(key, groups, address_of(key, step), not isinstance(step, Ask))
 
 
 def _in_order(model: Model, answers: Answers) -> list[str]:
-    lists = sorted(model.knowledge.checklists.values(), key=lambda c: (c.order, c.id))
-    order = dict.fromkeys([f for c in lists for f in c.findings] + sorted(answers))
+    rows = [f for c in model.checklists for f in c.findings]
+    order = dict.fromkeys([*rows, *sorted(answers)])
     return [f for f in order if f in answers]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from unweary.knowledge.base import UNSURE, Answers, Checklist, Finding, Kind
 from unweary.reasoning.base import Ask, Step, WhyAsked
+from unweary.reasoning.danger import in_order
 from unweary.reasoning.interview import screens_used
 from unweary.reasoning.model import Model
 
@@ -91,18 +92,17 @@ def home_of(model: Model, id: str) -> tuple[str, ...] | None:
     return model.forms.get(id, (id,))
 
 
-def screen_of(model: Model, finding: str) -> str:
-    """The screen on which an answer can be changed: its first checklist, else its own."""
-    lists = sorted(model.knowledge.checklists.values(), key=lambda c: (c.order, c.id))
-    for checklist in lists:
+def screen_of(model: Model, finding: str, answers: Answers) -> str:
+    """The screen on which an answer can be changed: a checklist that fits, else its own."""
+    for checklist in in_order(model, answers):
         if finding in checklist.findings:
             return checklist.id
     return next(iter(model.forms.get(finding, (finding,))))
 
 
-def screen_before(model: Model, answered: list[str], id: str) -> str | None:
+def screen_before(model: Model, answers: Answers, answered: list[str], id: str) -> str | None:
     """The screen that came before this one; `answered` are findings in the order of answering."""
-    been = list(dict.fromkeys(screen_of(model, finding) for finding in answered))
+    been = list(dict.fromkeys(screen_of(model, finding, answers) for finding in answered))
     if id in been:
         been = been[: been.index(id)]
     return been[-1] if been else None

@@ -127,19 +127,26 @@ def question(request: HttpRequest, key: UUID, screen: str) -> HttpResponse:
         if form.is_valid():
             actions.record_answers(interview=interview, replies=form.replies, at=timezone.now())
             return _onward(interview)
-        return _question(request, interview, form, shown, status=422)
+        return _question(request, interview, form, shown, answers, status=422)
     if request.method == "POST":  # "not sure of some": the same rows, each asked for itself
         kept = ScreenForm(shown, request.POST, standing=answers).readable
         form = ScreenForm(shown, standing={**answers, **kept}, each=True)
-        return _question(request, interview, form, shown)
+        return _question(request, interview, form, shown, answers)
     form = ScreenForm(shown, standing=answers, each=each or shown.doubted(answers))
-    return _question(request, interview, form, shown)
+    return _question(request, interview, form, shown, answers)
 
 
 def _question(
-    request: HttpRequest, interview: Interview, form: ScreenForm, shown: Shown, *, status: int = 200
+    request: HttpRequest,
+    interview: Interview,
+    form: ScreenForm,
+    shown: Shown,
+    standing: Answers,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
-    before = screen_before(model_of(shipped()), actions.answered_order(interview), shown.id)
+    answered = actions.answered_order(interview)
+    before = screen_before(model_of(shipped()), standing, answered, shown.id)
     page = question_page(interview.key, form, before=before)
     return render(request, "check/question.html", {"page": page}, status=status)
 

@@ -1,0 +1,125 @@
+"""Pictures of every page at 320 and 1280 pixels, into docs/screens: `make screens`."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journey.conftest import FLAGS, Server
+from tests.journey.steps import begin, fill, go_on
+from tests.support.machine import chromium
+from tests.support.person import BACK_PAIN, NUMB_SADDLE
+
+FOLDER = Path(__file__).parent.parent.parent / "docs" / "screens"
+WIDTHS = (320, 1280)
+TALLEST = 5000  # pixels of a page that are kept
+SAID = "My lower back has been hurting for 2 weeks since I moved house, no numbness. I am 44."
+WITH_WORDS = {k: v for k, v in BACK_PAIN.items() if k != "where_low_back"}
+
+
+def main() -> None:
+    """Take them all; what was there before goes."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as data:
+        server = Server(Path(data))
+        server.start()
+        try:
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+                for width in WIDTHS:
+                    take_all(browser, server, width)
+                take_dark(browser, server)
+                browser.close()
+        finally:
+            server.stop()
+    print(f"{sum(p.stat().st_size for p in FOLDER.iterdir()) / 1e6:.1f} MB in {FOLDER.name}")
+
+
+def take_all(browser: Browser, server: Server, width: int) -> None:
+    """Every page at one width."""
+    window = browser.new_context(
+        viewport={"width": width, "height": 800}, base_url=server.address, reduced_motion="reduce"
+    )
+    page = window.new_page()
+    page.goto("/")
+    take(page, "landing", width)
+    begin(page)
+    take(page, "start", width)
+    page.locator("main button.uw-button--main").click()
+    page.locator("#errors").wait_for()
+    take(page, "start-errors", width)
+    fill(page, BACK_PAIN)
+    page.locator("#f-words").fill(SAID)
+    go_on(page)
+    if "/words/" in page.url:
+        take(page, "own-words", width)
+        go_on(page)
+    seen = set()
+    while "/result/" not in page.url:
+        screen = page.url.rstrip("/").rsplit("/", 1)[-1]
+        kind = "question" if page.locator("[data-ticks]").count() == 0 else f"list-{screen}"
+        if kind not in seen and (kind == "question" or len(seen) < 3):
+            take(page, kind, width)
+        if screen == "now":
+            page.get_by_role("button", name="I am not sure of some").click()
+            page.locator("input[value=unsure]").first.wait_for()
+            take(page, "not-sure", width)
+        seen.add(kind)
+        fill(page, BACK_PAIN)
+        go_on(page)
+    take(page, "result", width)
+    result = page.url
+    for fold in page.locator("article details > summary").all()[:1]:
+        fold.click()
+    take(page, "result-opened", width)
+    for name, address in (
+        ("summary", f"{result}summary/"),
+        ("answers", f"{result}../answers/"),
+        ("delete", f"{result}../delete/"),
+        ("about", "/about/"),
+        ("privacy", "/privacy/"),
+        ("accessibility", "/accessibility/"),
+        ("not-found", "/nothing-here/"),
+    ):
+        page.goto(address)
+        take(page, name, width)
+    begin(page)
+    while "/result/" not in page.url:
+        fill(page, NUMB_SADDLE)
+        go_on(page)
+    take(page, "emergency", width)
+    window.close()
+
+
+def take_dark(browser: Browser, server: Server) -> None:
+    """The first page and a result in dark colours."""
+    window = browser.new_context(
+        viewport={"width": 1280, "height": 800}, base_url=server.address, color_scheme="dark"
+    )
+    page = window.new_page()
+    page.goto("/")
+    take(page, "landing-dark", 1280)
+    begin(page)
+    while "/result/" not in page.url:
+        fill(page, BACK_PAIN)
+        go_on(page)
+    take(page, "result-dark", 1280)
+    window.close()
+
+
+def take(page: Page, name: str, width: int) -> None:
+    """One picture, as small as it stays readable."""
+    page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
+    picture = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+    kept = picture.crop((0, 0, picture.width, min(picture.height, TALLEST)))
+    kept.convert("RGB").save(FOLDER / f"{name}-{width}.webp", quality=40, method=6)
+
+
+if __name__ == "__main__":
+    main()
