@@ -28,6 +28,7 @@ FEARED = frozenset(
     """if worried worry afraid scared fear hope hoping wonder wondering whether heard thought
     unless should google googled want wants""".split()
 )
+CONDITIONS = {"if", "whether"}  # after "not sure" they ask nothing
 PAST = (
     ("used", "to"), ("no", "longer"), ("in", "the", "past"), ("years", "ago"), ("went", "away"),
     ("gone", "now"), ("has", "gone"), ("have", "gone"), ("cleared", "up"), ("as", "a", "child"),
@@ -128,11 +129,13 @@ def _stance(clause: Clause, first: int, last: int, finding: str) -> Stance:
     before = [w.text for w in clause.words[:first]]
     after = [w.text for w in clause.words[last + 1 : last + 5]]
     every = [w.text for w in clause.words]
-    if clause.asks or FEARED & set(before) or _others(before):
+    doubted = _holds([*before[-REACH:], *after], DOUBTS)
+    feared = FEARED & set(before) - (CONDITIONS if doubted else set())
+    if clause.asks or feared or _others(before):
         return Stance.APART
     if _holds(every, PAST) and not any(h in finding for h in HISTORY):
         return Stance.APART
-    if DOUBTING & set(before[-REACH:]) or _holds([*before[-REACH:], *after], DOUBTS):
+    if doubted or DOUBTING & set(before[-REACH:]):
         return Stance.DOUBTED
     denials = _denials(before)
     if after[:1] in (["none"], ["no"]) and len(after) == 1:
