@@ -21,10 +21,15 @@ def serve_command(host: str, port: int, workers: int, threads: int) -> None:
       unweary serve --port 8080
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unweary.web.settings")
-    from unweary.web.serving import prepare, serve  # Django only where the site is wanted
+    from unweary.web.env import BadSettings  # Django only where the site is wanted
+    from unweary.web.serving import prepare, serve
 
     try:
         prepare()
+    except BadSettings as error:
+        for problem in error.problems:
+            click.echo(problem, err=True)
+        sys.exit(2)
     except OSError as error:
         click.echo(f"The data folder cannot be used: {error}.", err=True)
         sys.exit(2)

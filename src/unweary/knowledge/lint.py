@@ -54,6 +54,11 @@ def lint(knowledge: Knowledge, *, today: date) -> tuple[Problem, ...]:
     return tuple(sorted({problem for check in checks for problem in check}))
 
 
+def breaking(knowledge: Knowledge) -> tuple[Problem, ...]:
+    """The problems with which nobody may be advised: unknown ids, numbers that cannot be."""
+    return tuple(sorted({*_unknown_ids(knowledge), *_impossible_numbers(knowledge)}))
+
+
 def _unknown_ids(knowledge: Knowledge) -> Iterator[Problem]:
     for place, key, ids, where, known in _references(knowledge):
         for id in ids:
