@@ -32,15 +32,18 @@ def states_of(model: Model, known: Mapping[str, object]) -> States:
 
 
 def weights(model: Model, states: States) -> Floats:
-    """(T,) how much of an answer is news beside its cluster: 1 / sqrt(m) for m answered ones.
+    """(T,) how much of an answer is news beside its cluster: 1 / sqrt(m) for m answered questions.
 
     The remedy that Iliad found for the overconfidence of plain Bayes; see docs/reference.
     """
-    if not model.clusters.max(initial=-1) >= 0:
-        return np.ones(states.shape)
-    answered = (states != 0) @ model.membership
-    beside = answered[..., np.maximum(model.clusters, 0)]
-    return np.where(model.clusters >= 0, 1 / np.sqrt(np.maximum(beside, 1.0)), 1.0)
+    return np.where(model.clusters >= 0, 1 / np.sqrt(np.maximum(company(model, states), 1)), 1.0)
+
+
+def company(model: Model, states: States) -> Floats:
+    """(T,) how many questions of a fact's cluster are answered; of no use where it has none."""
+    same, stand = model.questions
+    answered = ((states != 0) @ same > 0).astype(np.float64)
+    return np.asarray((answered @ stand)[..., np.maximum(model.clusters, 0)])
 
 
 def log_odds(model: Model, states: States) -> Floats:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from unweary.reasoning.chances import States, weights
+from unweary.reasoning.chances import States, company
 from unweary.reasoning.model import Floats, Model
 
 HARM_WEIGHT = 1.0  # one unit of expected harm averted counts as this much information
@@ -41,14 +41,8 @@ def chance_of_yes(model: Model, chance: Floats) -> Floats:
 
 def _next_weights(model: Model, states: States) -> Floats:
     """(T,) the weight that each fact would get if it were answered next."""
-    now = weights(model, states)
-    return np.where(_has_company(model, states), 1 / np.sqrt(1 / now**2 + 1), now)
-
-
-def _has_company(model: Model, states: States) -> np.ndarray:
-    """(T,) whether another fact of the cluster is answered."""
-    answered = (states != 0) @ model.membership
-    return np.asarray(answered[..., np.maximum(model.clusters, 0)] > 0) & (model.clusters >= 0)
+    together = np.sqrt(company(model, states) + 1)
+    return np.where(model.clusters >= 0, 1 / together, 1.0)
 
 
 def _harm_averted(model: Model, chance: Floats, yes: Floats, rise: Floats, fall: Floats) -> Floats:

@@ -33,6 +33,7 @@ SEED = 20260301
 SPREAD = {Basis.ESTIMATE: 0.5}  # sd of ln ratio where no interval was printed: an estimate
 SPREAD_PUBLISHED = 0.25  # the same for published ratios without one: an estimate
 IMPOSSIBLE = 0.001  # odds factor where `only_if` does not hold: an estimate that keeps chances open
+LEAST_NONE = 0.02  # chance left to "none of these" in a group whose priors fill it: an estimate
 STAKE = {Level.SELF_CARE: 0.3, Level.SOON: 0.6, Level.SAME_DAY: 1.0, Level.EMERGENCY: 1.5}
 
 
@@ -100,11 +101,21 @@ class Model:
         return np.array([names.index(f.cluster) if f.cluster else -1 for f in self.facts])
 
     @cached_property
-    def membership(self) -> Floats:
-        """(T, clusters) 1 where a fact stands in a cluster; at least one column."""
-        numbers = np.arange(max(int(self.clusters.max(initial=-1)) + 1, 1))
-        member: Floats = (self.clusters[:, None] == numbers).astype(np.float64)
-        return member
+    def questions(self) -> tuple[Floats, Floats]:
+        """(T, Q) which facts look at the same findings, (Q, clusters) where those stand.
+
+        Two thresholds of one answer are one question, so that it is not discounted beside itself.
+        """
+        looked_at = [tuple(sorted(f.test.findings())) for f in self.facts]
+        number = {q: i for i, q in enumerate(dict.fromkeys(looked_at))}
+        same = np.zeros((len(self.facts), len(number)))
+        stand = np.zeros((len(number), max(int(self.clusters.max(initial=-1)) + 1, 1)))
+        for fact, question in enumerate(looked_at):
+            same[fact, number[question]] = 1.0
+            if self.clusters[fact] >= 0:
+                stand[number[question], self.clusters[fact]] = 1.0
+        clustered = np.flatnonzero(stand.any(axis=1))
+        return same[:, clustered], stand[clustered]
 
     @cached_property
     def cost_of_link(self) -> Floats:
@@ -237,7 +248,7 @@ def compile_model(knowledge: Knowledge) -> Model:
         derived=derived_in_order(knowledge.findings),
         facts=facts,
         links=tuple(links),
-        log_odds=np.array([_log_odds(p.chance) for p in priors]),
+        log_odds=_prior_log_odds([p.chance for p in priors], _groups(explanations, contributors)),
         log_present=np.log([k.clue.present for k in links]),
         log_absent=np.log([k.clue.absent for k in links]),
         link_fact=np.array([k.fact for k in links], dtype=np.intp),
@@ -295,6 +306,13 @@ def _groups(explanations: tuple[Explanation, ...], contributors: tuple[Contribut
     names += [f"contributor {c.id}" for c in contributors]
     order = {name: i for i, name in enumerate(dict.fromkeys(names))}
     return np.array([order[n] for n in names], dtype=np.intp)
+
+
+def _prior_log_odds(chance: list[float], group: Ints) -> Floats:
+    """(X,) ln odds against "none of these", so that a chance before any answer is the prior."""
+    priors = np.array(chance)
+    none = 1 - np.bincount(group, weights=priors)[group]
+    return np.asarray(np.log(priors) - np.log(np.maximum(none, LEAST_NONE)))
 
 
 def _log_odds(chance: float) -> float:

@@ -9,6 +9,7 @@ from unweary.knowledge.base import (
     Answers,
     Contributor,
     Explanation,
+    Finding,
     Level,
     Rule,
 )
@@ -226,9 +227,10 @@ def _ledger(model: Model, answers: Answers, have: Known, chance: Floats) -> tupl
         if rule.level >= Level.SAME_DAY:
             for id in rule.about:
                 guarding.setdefault(id, []).append(rule)
-    still_open = open_danger(Moment(model, answers, have))
+    moment = Moment(model, answers, have)
+    urgent = open_danger(moment)
     lines = [
-        _ledger_line(model, e, guarding[e.id], answers, have, still_open, float(chance[i]))
+        _ledger_line(moment, e, guarding[e.id], urgent, float(chance[i]))
         for i, e in enumerate(model.explanations)
         if e.id in guarding and _fits(model, e, guarding[e.id], have)
     ]
@@ -248,34 +250,51 @@ def _fits(model: Model, explanation: Explanation, rules: list[Rule], have: Known
 
 
 def _ledger_line(
-    model: Model,
+    moment: Moment,
     explanation: Explanation,
     rules: list[Rule],
-    answers: Answers,
-    have: Known,
-    still_open: frozenset[str],
+    urgent: frozenset[str],
     chance: float,
 ) -> LedgerLine:
+    """Cleared by answers alone: a danger that none has spoken against stays open."""
+    have, findings, model = moment.known, moment.model.knowledge.findings, moment.model
     alive = [r for r in rules if r.when.possible(have.values)]
+    asked = sorted(set().union(*(model.leaves(r.when) for r in rules)) & moment.answers.keys())
+    denied = [Said(findings[f], moment.answers[f]) for f in asked if moment.answers[f] is False]
     pressing = [
         r
         for r in alive
-        if r.when.fires(have.values, have.maybe) or still_open & model.leaves(r.when)
+        if not denied or r.when.fires(have.values, have.maybe) or urgent & model.leaves(r.when)
     ]
-    if pressing:
+    waiting = sorted(set().union(*(_unsettled(moment, r) for r in pressing)))
+    if pressing and (waiting or any(r.when.fires(have.values, have.maybe) for r in pressing)):
         state = Clearance.OPEN
     elif all(r.clearable for r in rules):
         state = Clearance.CLEARED
     else:
         state = Clearance.NOT_AT_HOME
-    findings = model.knowledge.findings
-    open_on = set().union(*(r.when.doubts(have.values) for r in pressing)) if pressing else set()
-    asked = sorted(set().union(*(model.leaves(r.when) for r in rules)) & answers.keys())
     return LedgerLine(
         explanation=explanation,
         state=state,
         per_10_000=round(chance * 10_000, 3),
-        cleared_by=tuple(Said(findings[f], answers[f]) for f in asked if answers[f] is False),
-        open_on=tuple(findings[f] for f in sorted(open_on)),
+        cleared_by=tuple(denied),
+        open_on=tuple(findings[f] for f in waiting),
         holds_for_days=min(r.clears_for_days for r in rules),
     )
+
+
+def _unsettled(moment: Moment, rule: Rule) -> frozenset[str]:
+    """Unknown findings that the rule hangs on, but those that cannot concern this person."""
+    doubts = moment.model.behind(rule.when.doubts(moment.known.values))
+    findings = moment.model.knowledge.findings
+    return frozenset(
+        f
+        for f in doubts
+        if findings[f].asked
+        and f not in moment.known.values
+        and not _cannot_concern(findings[f], moment.known)
+    )
+
+
+def _cannot_concern(finding: Finding, have: Known) -> bool:
+    return finding.asked_if is not None and finding.asked_if.settled(have.values) is False

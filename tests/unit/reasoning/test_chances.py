@@ -26,14 +26,13 @@ class TestChances:
 
         assert chance == pytest.approx([1 / 4, 2 / 4])
 
-    def test_without_answers_of_lone_explanations_are_the_priors(self, model):
+    def test_without_answers_are_the_priors_in_a_group_too(self, model):
         states = states_of(model, {})
 
         chance = chances(model.group, log_odds(model, states))
 
         for i, explanation in enumerate(model.explanations):
-            if not explanation.group:
-                assert chance[i] == pytest.approx(explanation.prior.chance)
+            assert chance[i] == pytest.approx(explanation.prior.chance)
 
 
 class TestWeights:
@@ -43,3 +42,10 @@ class TestWeights:
         weight = weights(model, states)
 
         assert weight[np.flatnonzero(states)] == pytest.approx([2**-0.5, 2**-0.5])
+
+    def test_two_thresholds_of_one_answer_do_not_discount_each_other(self, model):
+        states = states_of(model, {"morning_stiffness_minutes": 90.0})
+
+        weight = weights(model, states)
+
+        assert weight[np.flatnonzero(states)] == pytest.approx(1.0)
