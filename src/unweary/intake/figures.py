@@ -20,8 +20,11 @@ NUMBER = (
 )
 UNIT = r"(?P<unit>days?|weeks?|wks?|months?|mths?|years?|yrs?)"
 ABOUT = r"(?:about |around |over |nearly |almost |the (?:last|past) |past |last )*"
-LASTING = re.compile(rf"\b(?:for|past|last) {ABOUT}{NUMBER} {UNIT}\b(?! ago)")
-SINCE = re.compile(rf"\b(?:started|began|begun|came on|start) {ABOUT}{NUMBER} {UNIT} ago\b")
+LASTING = re.compile(rf"\b(?:for|past|last|over) {ABOUT}{NUMBER} {UNIT}\b(?! ago)")
+SINCE = re.compile(
+    rf"\b(?:started|began|begun|came on|start)(?: \w+){{0,2}} {ABOUT}{NUMBER} {UNIT} (?:ago|back)\b"
+    rf"|^\s*{ABOUT}{NUMBER.replace('<n>', '<n2>')} {UNIT.replace('<unit>', '<unit2>')} ago\b"
+)
 STILL = re.compile(rf"\b{NUMBER} {UNIT} (?:now|and counting)\b")
 WORDED = {
     "since yesterday": 1.0, "started yesterday": 1.0, "began yesterday": 1.0,
@@ -36,7 +39,8 @@ COMPLAINT = re.compile(
 ELSE = re.compile(
     r"\b(?:taking|took|take|tablets?|pills?|ibuprofen|paracetamol|statins?|drove|driving|walked|"
     r"worked|working|job|pregnant|married|smoked|smoking|holiday|off work|cough|fever|trial|"
-    r"physio|exercises?|training|period|sleep|slept|used to|had it before|not)\b"
+    r"temperature|throat|cold|flu|physio|exercises?|training|period|sleep|slept|used to|not|"
+    r"had it before|worse|worsening|weaker|fine)\b"
 )
 AGE = re.compile(
     r"\b(?:i'?m|i am|im|aged?|age is) (?P<age>\d{1,3})(?!\d|[./]\d|\s*(?:weeks?|wks?|months?|days?|"
@@ -60,7 +64,7 @@ SCORE = re.compile(
 )
 HEAT = re.compile(
     r"\b(?:temp(?:erature)?|fever)[a-z ]{0,14}(?P<t>\d{2,3}(?:\.\d)?)|"
-    r"(?P<t2>\d{2,3}(?:\.\d)?)\s*(?:°|degrees|deg)?\s*[cf]\b"
+    r"(?P<t2>\d{2}\.\d|1\d\d|\d{2}(?=\s*(?:°|deg)))\s*(?:°|degrees|deg)?\s*[cf]\b"
 )
 OTHERS = re.compile(
     r"\b(?:mum|mom|mother|dad|father|wife|husband|son|daughter|brother|sister|he|she|his|her|friend)\b"
@@ -128,9 +132,10 @@ def _duration(text: str) -> Iterator[Figure]:
     found = []
     for pattern in (LASTING, SINCE, STILL):
         for m in pattern.finditer(text):
-            said = m["n"]
+            named = m.groupdict()
+            said, unit = named["n"] or named["n2"], named["unit"] or named["unit2"]
             count = float(said) if said[0].isdigit() else float(NUMBERS[said])
-            found.append((count * DAYS[m["unit"].removesuffix("s")], m.start(), m.end()))
+            found.append((count * DAYS[unit.removesuffix("s")], m.start(), m.end()))
     for worded, days in WORDED.items():
         at = text.find(worded)
         if at >= 0:

@@ -24,6 +24,7 @@ class Phrase:
     stems: tuple[str, ...]
     finding: str
     reply: Reply
+    denies_only: bool = False  # too wide to state it: "a rash" need not be a new one
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,20 +56,30 @@ def lexicon_of(knowledge: Knowledge) -> Lexicon:
 def make_lexicon(knowledge: Knowledge) -> Lexicon:
     """The wordings of a knowledge. One that two findings share states neither."""
     by_stems: dict[tuple[str, ...], set[tuple[str, Reply]]] = defaultdict(set)
+    denials: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for finding in knowledge.findings.values():
         if finding.asked:
             for wording, reply in _wordings(finding):
-                by_stems[stems_of(wording)].add((finding.id, reply))
+                stems = stems_of(wording)
+                if len(stems) > 1 or len(wording.split()) == 1:  # "all over" is more than "over"
+                    by_stems[stems].add((finding.id, reply))
+            for wording in finding.denied_by:
+                stems = stems_of(wording)
+                if len(stems) > 1 or len(wording.split()) == 1:
+                    denials[stems].add(finding.id)
     phrases: dict[str, list[Phrase]] = defaultdict(list)
     for stems, states in by_stems.items():
         if stems and len(states) == 1:
             ((finding_id, reply),) = states
             phrases[stems[0]].append(Phrase(stems, finding_id, reply))
+    for stems, ids in denials.items():
+        for id in ids - {f for f, _ in by_stems.get(stems, ())}:
+            phrases[stems[0]].append(Phrase(stems, id, True, denies_only=True))
     ready = {
         first: tuple(sorted(every, key=lambda p: (-len(p.stems), p.finding)))
         for first, every in phrases.items()
     }
-    vocabulary = frozenset(s for every in by_stems for s in every)
+    vocabulary = frozenset(s for every in (*by_stems, *denials) for s in every)
     return Lexicon(ready, vocabulary, vocabulary | _spelt(knowledge))
 
 

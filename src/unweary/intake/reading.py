@@ -20,7 +20,12 @@ NEGATIONS = frozenset(
     """no not never without none nor neither don't doesn't didn't haven't hasn't hadn't isn't
     aren't wasn't weren't nothing denies deny""".split()
 )
-JOINING = frozenset("or nor and any no".split())
+JOINING = frozenset("or nor any no".split())
+COMPLAINT = frozenset(
+    """pain ache hurt sore stiff tired weak numb cramp burn tingle spasm tight heavy killing tender
+    throb twinge exhausted worn fatigue agony""".split()
+)
+BETWEEN = frozenset("below above behind under over between past near beside".split())
 TURNING = frozenset("but however although though except yet only when".split())
 DOUBTING = frozenset("maybe might perhaps possibly unsure probably suppose".split())
 DOUBTS = (("not", "sure"), ("don't", "know"), ("can't", "tell"), ("hard", "to", "say"))
@@ -28,6 +33,10 @@ FEARED = frozenset(
     """if worried worry afraid scared fear hope hoping wonder wondering whether heard thought
     unless should google googled want wants""".split()
 )
+PLACING = (["in"], ["down"], ["on"], ["of"], ["from"])  # "no tingling in the arms"
+ALMOST = frozenset("nearly almost about".split())
+NO_MUSCLE = frozenset("throat eye eyes tongue ear ears tooth teeth gums".split())
+NEAR = 6  # words between a place and what is wrong there
 CONDITIONS = {"if", "whether"}  # after "not sure" they ask nothing
 PAST = (
     ("used", "to"), ("no", "longer"), ("in", "the", "past"), ("years", "ago"), ("went", "away"),
@@ -93,8 +102,12 @@ def _in_clause(
     for first, last, phrase in _matches(lexicon, words):
         if any(first >= a and last <= b and (first, last) != (a, b) for a, b in taken):
             continue  # part of a longer wording that says something else
+        stance = _stance(clause, first, last, phrase.finding)
+        elsewhere = [w.text for w in words[last + 1 : last + 2]] in PLACING
+        if phrase.denies_only and (stance is not Stance.DENIED or elsewhere):
+            continue
         taken.append((first, last))
-        reply = _reply(knowledge, phrase, _stance(clause, first, last, phrase.finding))
+        reply = _reply(knowledge, phrase, stance)
         if reply is not None:
             start, end = words[first].start, words[last].end
             yield Stated(phrase.finding, reply, text[start:end], start, end)
@@ -108,7 +121,8 @@ def _matches(lexicon: Lexicon, words: Sequence[Word]) -> Iterator[tuple[int, int
     for at, stem in enumerate(stems):
         for phrase in lexicon.phrases.get(stem, ()):
             size = len(phrase.stems)
-            if tuple(stems[at : at + size]) == phrase.stems:
+            as_spelt = size > 1 or stem == words[telling[at][0]].stem  # one word has no context
+            if as_spelt and tuple(stems[at : at + size]) == phrase.stems:
                 found.append((telling[at][0], telling[at + size - 1][0], phrase))
     return iter(sorted(found, key=lambda f: (f[0] - f[1], f[0])))
 
@@ -131,7 +145,13 @@ def _stance(clause: Clause, first: int, last: int, finding: str) -> Stance:
     every = [w.text for w in clause.words]
     doubted = _holds([*before[-REACH:], *after], DOUBTS)
     feared = FEARED & set(before) - (CONDITIONS if doubted else set())
-    if clause.asks or feared or _others(before):
+    if clause.asks or feared or _others(before) or _triggers(every):
+        return Stance.APART
+    if finding.startswith("where_"):
+        return _place(clause, first, last)
+    if finding.startswith("feels_") and (_denials(before) or NO_MUSCLE & set(after[:1])):
+        return Stance.APART  # "no pain in the legs" denies one place; "sore throat" is no muscle
+    if ALMOST & set(before[-2:]):
         return Stance.APART
     if _holds(every, PAST) and not any(h in finding for h in HISTORY):
         return Stance.APART
@@ -140,8 +160,8 @@ def _stance(clause: Clause, first: int, last: int, finding: str) -> Stance:
     denials = _denials(before)
     if after[:1] in (["none"], ["no"]) and len(after) == 1:
         denials += 1
-    if denials > 1:
-        return Stance.APART
+    if denials > 1 or (denials and "and" in before[_last_denial(before) :]):
+        return Stance.APART  # "no appetite and lost a stone" denies the first alone
     return Stance.DENIED if denials else Stance.STATED
 
 
@@ -160,6 +180,27 @@ def _denials(before: Sequence[str]) -> int:
         if distance > REACH:
             break
     return denials
+
+
+def _place(clause: Clause, first: int, last: int) -> Stance:
+    """A place counts where something is wrong there, and as a place, not as a landmark."""
+    before = [w.text for w in clause.words[:first]]
+    stems = {w.stem for w in clause.words[max(0, first - NEAR) : last + 1 + NEAR]}
+    landmark = BETWEEN & set(before[-2:]) or [w.text for w in clause.words[last + 1 :]][:1] == [
+        "of"
+    ]
+    if landmark or NEGATIONS & set(before) or not COMPLAINT & stems:
+        return Stance.APART
+    return Stance.STATED
+
+
+def _triggers(every: Sequence[str]) -> bool:
+    """Whether the words say what makes it worse or better, not what is there."""
+    return bool({"make", "makes", "made"} & set(every) and {"worse", "better"} & set(every))
+
+
+def _last_denial(before: Sequence[str]) -> int:
+    return max((at for at, word in enumerate(before) if word in NEGATIONS), default=len(before))
 
 
 def _others(before: Sequence[str]) -> bool:

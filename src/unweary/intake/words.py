@@ -16,10 +16,10 @@ CONTRACTIONS = {
 }  # fmt: skip
 FILLERS = frozenset(
     """a an the my i i've i'm i'd is are am was were been be being has have had having it it's its
-    that this these those very really so quite just bit of also kind sort left right both some
+    that this these those very really so quite just bit of also kind sort left right some
     such do does did get gets getting got keep keeps kept feel feels feeling felt me quite pretty
-    too now always often sometimes lot lots even still all rather absolutely totally bloody
-    whole new bad badly terrible awful horrible lately recently constantly constant""".split()
+    too now often sometimes lot lots even still rather absolutely totally bloody new bad badly
+    terrible awful horrible lately recently constantly constant""".split()
 )  # words that change nothing about what is named; never a negation
 SAME = {
     "back's": "back", "aching": "ache", "achey": "ache", "achy": "ache", "hurting": "hurt",
@@ -31,6 +31,12 @@ SAME = {
     "swelling": "swell", "feverish": "fever", "lost": "lose", "losing": "lose", "loss": "lose",
     "woke": "wake", "waking": "wake", "wakes": "wake", "couldn't": "can't", "fell": "fall",
 }  # fmt: skip
+
+
+PLURAL = frozenset(
+    "legs arms hands knees hips shoulders thighs calves buttocks feet fitted".split()
+)
+# never stemmed: one leg is not both legs
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,8 @@ def _clause(text: str, start: int, end: int, *, asks: bool) -> Clause:
 def stem(word: str) -> str:
     """A word without its common endings, so that "hurts" meets "hurt"."""
     word = SAME.get(word, word).removesuffix("'s")
+    if word in PLURAL:
+        return word
     for ending, least in (("ing", 6), ("ed", 5), ("es", 5), ("s", 4)):
         if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
             root = word[: -len(ending)]

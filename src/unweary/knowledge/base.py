@@ -123,6 +123,7 @@ class Finding:
     why: str
     topic: str
     synonyms: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()  # wordings that deny it, but are too wide to state it
     choices: tuple[Choice, ...] = ()
     presets: tuple[Preset, ...] = ()
     unit: str = ""
@@ -226,6 +227,7 @@ class Explanation:
     otherwise_ratio: float = 1.0  # odds factor where none of `feels` was chosen; an estimate
     only_if: Expression | None = None  # impossible otherwise (pregnancy, sex)
     serious: bool = False
+    rules_only: bool = False  # asked outright: its rules set the level, the decision leaves it out
     origin_cause: str = ""
     prevalence: Prevalence | None = None
     course: Course | None = None
@@ -284,6 +286,7 @@ class Checklist:
     findings: tuple[str, ...]
     order: int
     opening: bool = False  # asked of everybody before anything else
+    separating: bool = False  # asked where it tells explanations apart, not for danger
     asked_if: Expression | None = None
 
 

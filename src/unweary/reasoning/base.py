@@ -123,7 +123,7 @@ class Result:
     fired: tuple[Fired, ...]  # most urgent first
     doubtful: tuple[Doubtful, ...]
     decision: Decision
-    explanations: tuple[Likely, ...]  # pressing ones first, then supported ones, by chance
+    explanations: tuple[Likely, ...]  # pressing ones that lead, then supported ones, by chance
     adding: tuple[Adding, ...]  # likeliest first, all of them
     ledger: tuple[LedgerLine, ...]
     answered: int

@@ -27,7 +27,9 @@ from unweary.reasoning.model import Model
 from unweary.reasoning.result import assess, is_ours
 
 CEILING = 28  # screens; the promise is 30, and two are kept for settling a rule that fires late
-ROWS = 15  # on one checklist
+ROWS = 15  # on one checklist for danger
+FEW_ROWS = 12  # on one that tells explanations apart
+ROW_EFFORT = 0.1  # of a further row on a checklist, beside a question of its own: an estimate
 TELLING_APART = 6  # questions to separate the explanations, at most
 WORTH = 0.012  # gain per unit of effort below which no question is worth asking: an estimate
 RULE_WORTH = 0.02  # share of people with a red flag who have what it stands for: an estimate
@@ -104,13 +106,17 @@ def _danger(moment: Moment) -> Screen | None:
     if not urgent:
         return None
     for checklist in checklists(moment):
-        if not checklist.opening and urgent & set(checklist.findings):
+        if _for_danger(checklist) and urgent & set(checklist.findings):
             rows = _rows(moment, checklist, urgent)
             return _danger_screen(moment, checklist.id, checklist, rows)
     homeless = sorted(urgent - moment.model.placed)
     if homeless:
         return _danger_screen(moment, homeless[0], None, homeless[:1])
     return None
+
+
+def _for_danger(checklist: Checklist) -> bool:
+    return not (checklist.opening or checklist.separating)
 
 
 def _rows(moment: Moment, checklist: Checklist, urgent: frozenset[str]) -> list[str]:
@@ -157,12 +163,16 @@ def _telling_apart(moment: Moment) -> Screen | None:
     if gain < WORTH * (1 + asked / TELLING_APART):
         return None
     why = WhyAsked(Purpose.TELL_APART, (), (), _separated(moment, company))
-    return _screen(company[0].id, None, list(company), why)
+    checklist = moment.model.beside.get(company[0].id) if len(company) > 1 else None
+    return _screen(checklist.id if checklist else company[0].id, checklist, list(company), why)
 
 
 def _apart_count(moment: Moment) -> int:
-    on_lists = moment.model.placed
-    return len({_company(moment.model, f) for f in moment.answers if f not in on_lists})
+    """How many screens were spent on telling explanations apart."""
+    model = moment.model
+    apart = [f for f in moment.answers if f not in model.placed]
+    lists = {model.beside[f].id for f in apart if f in model.beside}
+    return len(lists) + len({_company(model, f) for f in apart if f not in model.beside})
 
 
 def question_gains(model: Model, answers: Answers, known: Known) -> Mapping[str, float]:
@@ -186,19 +196,29 @@ def _best_question(
     for id in wanted(moment, (Level.SAME_DAY, Level.SOON)):
         worth[id] = worth.get(id, 0.0) + _rule_gain(moment, findings[id])
     unfitting = moment.model.placed - _fitting_rows(moment)
-    best: tuple[float, str] | None = None
+    best: tuple[tuple[Finding, ...], float] | None = None
     for id in sorted(worth):
         if id in unfitting or not moment.askable(findings[id]):
             continue
-        company = _company(moment.model, id)
-        effort = sum(findings[f].effort for f in company)
-        per_effort = round(sum(worth.get(f, 0.0) for f in company) / effort, 9)
-        if best is None or per_effort > best[0]:
-            best = (per_effort, id)
-    if best is None:
-        return None
-    together = [findings[f] for f in _company(moment.model, best[1])]
-    return tuple(f for f in together if moment.askable(f)), best[0]
+        company = _asked_together(moment, id, worth)
+        effort = sum(f.effort for f in company)
+        if company[0].id in moment.model.beside:
+            effort = company[0].effort + ROW_EFFORT * (effort - company[0].effort)
+        per_effort = round(sum(worth.get(f.id, 0.0) for f in company) / effort, 9)
+        if best is None or per_effort > best[1]:
+            best = company, per_effort
+    return best
+
+
+def _asked_together(moment: Moment, id: str, worth: Mapping[str, float]) -> tuple[Finding, ...]:
+    """The findings that come with this one: those worth most of its checklist, or its form."""
+    model, findings = moment.model, moment.model.knowledge.findings
+    checklist = model.beside.get(id)
+    if checklist is None:
+        return tuple(findings[f] for f in _company(model, id) if moment.askable(findings[f]))
+    rows = [f for f in checklist.findings if f in worth and moment.askable(findings[f])]
+    chosen = sorted(rows, key=lambda f: -round(worth[f], 9))[:FEW_ROWS]
+    return tuple(findings[f] for f in sorted(chosen, key=checklist.findings.index))
 
 
 def _fitting_rows(moment: Moment) -> frozenset[str]:
@@ -262,6 +282,7 @@ def _still_to_come(moment: Moment, screen: Screen) -> int:
         c
         for c in checklists(moment)
         if c.id != screen.id
+        and not c.separating
         and any(f not in moment.answers for f in c.findings)
         and (c.opening or urgent & set(c.findings))
     ]

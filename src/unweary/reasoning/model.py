@@ -34,6 +34,7 @@ SPREAD = {Basis.ESTIMATE: 0.5}  # sd of ln ratio where no interval was printed: 
 SPREAD_PUBLISHED = 0.25  # the same for published ratios without one: an estimate
 IMPOSSIBLE = 0.001  # odds factor where `only_if` does not hold: an estimate that keeps chances open
 LEAST_NONE = 0.02  # chance left to "none of these" in a group whose priors fill it: an estimate
+EVERYWHERE = "where_all_over"
 STAKE = {Level.SELF_CARE: 0.3, Level.SOON: 0.6, Level.SAME_DAY: 1.0, Level.EMERGENCY: 1.5}
 
 
@@ -148,8 +149,14 @@ class Model:
 
     @cached_property
     def placed(self) -> frozenset[str]:
-        """Findings that stand on a checklist."""
-        return frozenset(f for c in self.checklists for f in c.findings)
+        """Findings that stand on a checklist for danger or the opening."""
+        return frozenset(f for c in self.checklists if not c.separating for f in c.findings)
+
+    @cached_property
+    def beside(self) -> Mapping[str, Checklist]:
+        """Finding -> the separating checklist that it shares with others of its kind."""
+        lists = (c for c in self.checklists if c.separating)
+        return {f: c for c in lists for f in c.findings}
 
     @cached_property
     def starts(self) -> Ints:
@@ -256,17 +263,27 @@ def compile_model(knowledge: Knowledge) -> Model:
         strength=np.array([_strength(k.clue, facts[k.fact].background) for k in links]),
         background=np.array([f.background for f in facts]),
         group=_groups(explanations, contributors),
-        cost=np.array([[row[e.needs] for row in knowledge.harm.cost] for e in explanations]),
+        cost=np.array([_cost(knowledge, e) for e in explanations]),
         stake=np.array([STAKE[e.needs] for e in explanations] + [0.0] * len(contributors)),
     )
+
+
+def _cost(knowledge: Knowledge, explanation: Explanation) -> list[float]:
+    """(4,) harm of each level to somebody who has it; 0 where the rules alone decide."""
+    return [
+        0.0 if explanation.rules_only else row[explanation.needs] for row in knowledge.harm.cost
+    ]
 
 
 def _place_clues(explanation: Explanation) -> tuple[Clue, ...]:
     """Where it is felt, what it feels like and whom it can concern, as clues: all estimates."""
     made = []
     if explanation.where:
-        places = sorted({*explanation.where, "where_all_over"})
-        made.append(_estimate(" or ".join(places), 1.0, explanation.elsewhere_ratio))
+        here = " or ".join(sorted({*explanation.where} - {EVERYWHERE}))
+        ratio = explanation.elsewhere_ratio
+        made.append(_estimate(f"{here} or {EVERYWHERE}", 1.0, ratio))
+        if EVERYWHERE not in explanation.where:  # all over is halfway between here and elsewhere
+            made.append(_estimate(f"{EVERYWHERE} and not ({here})", ratio**0.5, 1.0))
     if explanation.feels:
         made.append(
             _estimate(" or ".join(sorted(explanation.feels)), 1.0, explanation.otherwise_ratio)

@@ -31,6 +31,8 @@ from unweary.reasoning.known import Known, known
 from unweary.reasoning.model import Floats, Model
 from unweary.reasoning.urgency import decide, doubtful_rules, fired_rules, floor
 
+SPEAKS = 1.2  # an answer that raises the odds by this much speaks for an explanation: an estimate
+LEADING = {Level.EMERGENCY: 3, Level.SAME_DAY: 1, Level.SOON: 1, Level.SELF_CARE: 0}
 DIGITS = 9  # chances are rounded so that every platform shows the same
 
 
@@ -54,7 +56,7 @@ def assess(model: Model, answers: Answers) -> Result:
         fired=fired,
         doubtful=doubtful,
         decision=decision,
-        explanations=explained.explanations(_pressing(fired)),
+        explanations=explained.explanations(_pressing(fired), LEADING[level]),
         adding=explained.contributors(),
         ledger=_ledger(model, answers, have, chance),
         answered=len(answers),
@@ -132,17 +134,15 @@ class _Explained:
         for number, link in enumerate(model.links):
             self.links.setdefault(link.target, []).append(number)
 
-    def explanations(self, pressing: frozenset[str]) -> tuple[Likely, ...]:
+    def explanations(self, pressing: frozenset[str], leading: int) -> tuple[Likely, ...]:
+        """The likeliest of the pressing ones first, then those that fit, by chance."""
         made = [
             self._likely(i, e, pressing=e.id in pressing)
             for i, e in enumerate(self.model.explanations)
         ]
-        return tuple(
-            sorted(
-                made,
-                key=lambda k: (not k.pressing, not k.supported, -k.chance, k.explanation.id),
-            )
-        )
+        made.sort(key=lambda k: (not k.supported, -k.chance, k.explanation.id))
+        first = [k for k in sorted(made, key=lambda k: -k.chance) if k.pressing][:leading]
+        return (*first, *(k for k in made if k not in first))
 
     def contributors(self) -> tuple[Adding, ...]:
         first = len(self.model.explanations)
@@ -159,7 +159,8 @@ class _Explained:
         same = self.model.group == self.model.group[target]
         same[target] = False
         factors = self._factors(target)
-        felt_here = any(self.have.values.get(place) is True for place in explanation.where)
+        telling = explanation.where or explanation.feels
+        fits = any(self.have.values.get(id) is True for id in telling)
         return Likely(
             explanation=explanation,
             chance=float(self.chance[target]),
@@ -170,7 +171,7 @@ class _Explained:
             unknown=tuple(self.model.knowledge.findings[f] for f in sorted(unknown)),
             other_labels=round(float(self.chance[same].sum()), DIGITS),
             pressing=pressing,
-            supported=felt_here or any(f.times > 1 for f in factors),
+            supported=fits or any(f.times >= SPEAKS and f.holds for f in factors),
         )
 
     def _adding(self, target: int, contributor: Contributor) -> Adding:
