@@ -56,7 +56,7 @@ def check_command(*, plain: bool, as_json: bool) -> None:
     """
     model = model_of(shipped())
     arrows = sys.stdin.isatty() and sys.stdout.isatty() and not plain
-    prompt = _arrow_prompt() if arrows else _number_prompt()
+    prompt = _arrow_prompt() if arrows else _number_prompt(err=as_json)
     if not as_json:
         click.echo("Unweary never diagnoses. If you think this is an emergency, call now.\n")
     try:
@@ -174,34 +174,42 @@ def _answered(answer: T | None) -> T:
     return answer
 
 
-def _number_prompt() -> Prompt:
-    """Plain lines: works through a pipe, a braille display or a very old terminal."""
+def _number_prompt(*, err: bool) -> Prompt:
+    """Plain lines: works through a pipe, a braille display or a very old terminal.
+
+    err: questions go to standard error, where standard output is for a program.
+    """
 
     def choose(question: str, labels: Sequence[str]) -> int:
-        _list(question, labels)
+        _list(question, labels, err=err)
         while True:
             line = _line("Number: ")
-            if line.isdigit() and 1 <= int(line) <= len(labels):
+            if _is_row(line, labels):
                 return int(line) - 1
             click.echo(f'Type a number from 1 to {len(labels)}, or "{BACK}".', err=True)
 
     def tick(question: str, labels: Sequence[str]) -> list[int]:
-        _list(question, labels)
+        _list(question, labels, err=err)
         while True:
             words = _line("Numbers that fit, or 0 for none of these: ").replace(",", " ").split()
             if words == ["0"]:
                 return []
-            if words and all(w.isdigit() and 1 <= int(w) <= len(labels) for w in words):
+            if words and all(_is_row(w, labels) for w in words):
                 return [int(w) - 1 for w in words]
             click.echo(f'Type numbers from 1 to {len(labels)}, 0 or "{BACK}".', err=True)
 
     return Prompt(choose, tick, lambda question: _line(f"{question}: "))
 
 
-def _list(question: str, labels: Sequence[str]) -> None:
-    click.echo("\n".join(textwrap.wrap(question, 88)))
+def _is_row(word: str, labels: Sequence[str]) -> bool:
+    return word.isascii() and word.isdigit() and len(word) < 4 and 1 <= int(word) <= len(labels)
+
+
+def _list(question: str, labels: Sequence[str], *, err: bool) -> None:
+    click.echo("\n".join(textwrap.wrap(question, 88)), err=err)
     for i, label in enumerate(labels, start=1):
-        click.echo(textwrap.fill(label, 84, initial_indent=f"{i:>3}  ", subsequent_indent="     "))
+        row = textwrap.fill(label, 84, initial_indent=f"{i:>3}  ", subsequent_indent="     ")
+        click.echo(row, err=err)
 
 
 def _line(ask: str) -> str:
@@ -215,6 +223,8 @@ def _line(ask: str) -> str:
 
 
 def _tell(result: Result) -> None:
+    if not result.ours:
+        click.echo("\nThis check is made for tired, sore and weak muscles, not for this.")
     click.echo(f"\n{LEVELS[result.level]}")
     for fired in result.fired[:3]:
         said = "; ".join(s.finding.label for s in fired.because)
@@ -222,7 +232,6 @@ def _tell(result: Result) -> None:
     if result.level is Level.EMERGENCY:
         return
     if not result.ours:
-        click.echo("\nThis check is made for tired, sore and weak muscles, not for this.")
         return
     click.echo("\nWhat may explain it (chances, as counts out of 100):")
     for likely in [k for k in result.explanations if k.pressing or k.supported][:5]:

@@ -145,10 +145,15 @@ def _read(folder: str | None) -> Knowledge:
     root = Path(folder)
     if not root.is_dir():
         refuse(f"There is no folder {folder}.")
-    texts = {
-        str(path.relative_to(root).as_posix()): path.read_text(encoding="utf-8")
-        for path in sorted(root.rglob("*.toml"))
-    }
+    texts = {}
+    for path in sorted(root.rglob("*.toml")):
+        name = path.relative_to(root).as_posix()
+        try:
+            texts[name] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            refuse(f"{name} is not text in UTF-8.")
+        except OSError as error:
+            refuse(f"{name} cannot be read: {error.strerror or error}.")
     return read(texts)
 
 

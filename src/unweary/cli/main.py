@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import click
 
@@ -29,7 +30,21 @@ Exit codes: 0 done, 1 a difference or a problem was found, 2 wrong input, 3 brok
 """
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands whose reader may leave early: that is no fault."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # keep Python from complaining about the closed pipe at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            ctx.exit(0)
+        return done
+
+
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="unweary")
 def commands() -> None:
     """From worn-out, aching or weak muscles to safe, explained advice. It never diagnoses."""
@@ -47,7 +62,7 @@ for command in (
 
 
 def main() -> None:
-    """Run a command; a broken pipe or a broken knowledge base ends it without a trace."""
+    """Run a command; a broken knowledge base ends it without a trace."""
     try:
         commands()
     except BadKnowledge as error:
@@ -55,10 +70,6 @@ def main() -> None:
         for problem in error.problems:
             click.echo(f"  {problem}", err=True)
         sys.exit(3)
-    except BrokenPipeError:
-        # whoever read our output has gone; keep Python from complaining at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
 
 
 if __name__ == "__main__":

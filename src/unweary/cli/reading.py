@@ -51,6 +51,8 @@ def read_answer_file(knowledge: Knowledge, file: str) -> dict[str, Reply]:
         refuse(f"{_name(file)} is not JSON: {error.msg} at line {error.lineno}.")
     except RecursionError:
         refuse(f"{_name(file)} is nested too deeply to be a set of answers.")
+    except ValueError:
+        refuse(f"{_name(file)} has a number with too many digits.")
     if not isinstance(whole, dict) or not isinstance(whole.get("answers", {}), dict):
         refuse(f'{_name(file)} must be an object such as {{"answers": {{"chest_pain": "no"}}}}.')
     unknown = sorted(set(whole) - {"answers"})

@@ -102,7 +102,7 @@ def replay(knowledge: Knowledge, file: bytes) -> Replay:
 def _checked(file: bytes) -> dict[str, Any]:
     try:
         signed = json.loads(file)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise BadResultFile("This is not a result file: it is not JSON.") from error
     if not isinstance(signed, dict) or signed.get("form") != FORM:
         raise BadResultFile("This is not a result file of Unweary.")
@@ -115,7 +115,32 @@ def _checked(file: bytes) -> dict[str, Any]:
     missing = {"answers", "outcome", "knowledge", "engine"} - body.keys()
     if missing:
         raise BadResultFile(f"The file lacks {', '.join(sorted(missing))}.")
+    if not _makes_sense(body):
+        raise BadResultFile("The file is signed, but its content makes no sense.")
     return body
+
+
+def _makes_sense(body: Mapping[str, Any]) -> bool:
+    """Whether the parts are of the kinds that `signed_result` writes: anybody can sign."""
+    answers, then, knowledge = body["answers"], body["outcome"], body["knowledge"]
+    if not all(isinstance(part, dict) for part in (answers, then, knowledge)):
+        return False
+    if not isinstance(body["engine"], str) or not isinstance(knowledge.get("digest"), str):
+        return False
+    return (
+        isinstance(then.get("level"), str)
+        and isinstance(then.get("cause"), str)
+        and isinstance(then.get("in_doubt"), list)
+        and _entries(then.get("reasons"), "rule", str)
+        and _entries(then.get("explanations"), "id", str)
+        and _entries(then.get("explanations"), "per_10000", int)
+    )
+
+
+def _entries(rows: object, key: str, kind: type) -> bool:
+    return isinstance(rows, list) and all(
+        isinstance(row, dict) and isinstance(row.get(key), kind) for row in rows
+    )
 
 
 def _readable(knowledge: Knowledge, given: Mapping[str, object]) -> dict[str, Reply]:

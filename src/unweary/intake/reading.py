@@ -151,7 +151,7 @@ def _stance(clause: Clause, first: int, last: int, finding: str) -> Stance:
         return _place(clause, first, last)
     if finding.startswith("feels_") and (_denials(before) or NO_MUSCLE & set(after[:1])):
         return Stance.APART  # "no pain in the legs" denies one place; "sore throat" is no muscle
-    if ALMOST & set(before[-2:]):
+    if ALMOST & set(before[-2:]) or before[-1:] == ["hay"]:
         return Stance.APART
     if _holds(every, PAST) and not any(h in finding for h in HISTORY):
         return Stance.APART

@@ -34,7 +34,7 @@ SAME = {
 
 
 PLURAL = frozenset(
-    "legs arms hands knees hips shoulders thighs calves buttocks feet fitted".split()
+    "legs arms hands knees hips shoulders thighs calves buttocks feet fitted fainted".split()
 )
 # never stemmed: one leg is not both legs
 

@@ -35,12 +35,15 @@ def read_answers(knowledge: Knowledge, given: object) -> dict[str, Reply]:
     for id, raw in given.items():
         finding = knowledge.findings.get(knowledge.formerly.get(str(id), str(id)))
         if finding is None:
-            problems.append(f'There is no finding "{id}"{_did_you_mean(str(id), knowledge)}.')
+            problems.append(f'There is no finding "{id}"{_did_you_mean(str(id), knowledge)}')
             continue
         try:
-            answers[finding.id] = read_reply(finding, raw)
+            reply = read_reply(finding, raw)
         except BadReply as error:
             problems.append(f"{id}: {error}")
+            continue
+        if answers.setdefault(finding.id, reply) != reply:
+            problems.append(f"{finding.id}: two replies, one under a former name; give one.")
     if problems:
         raise BadAnswers(tuple(problems))
     return answers
@@ -117,4 +120,4 @@ def _shown(raw: object) -> str:
 
 def _did_you_mean(id: str, knowledge: Knowledge) -> str:
     near = difflib.get_close_matches(id, list(knowledge.findings), n=1)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    return f'; did you mean "{near[0]}"?' if near else "."

@@ -20,6 +20,7 @@ from unweary.knowledge.base import (
     Treatment,
 )
 from unweary.knowledge.expression import Expression
+from unweary.knowledge.lint_values import circles, endless, misread, used_names
 
 GRADE = 8.0  # reading grade that no question may exceed, with a little room for names of illnesses
 ROOM = 1.5
@@ -43,6 +44,7 @@ def lint(knowledge: Knowledge, *, today: date) -> tuple[Problem, ...]:
     checks = (
         _unknown_ids(knowledge),
         _impossible_numbers(knowledge),
+        _impossible_tests(knowledge),
         _unreachable(knowledge),
         _unneeded(knowledge),
         _rules_without_effect(knowledge),
@@ -56,7 +58,8 @@ def lint(knowledge: Knowledge, *, today: date) -> tuple[Problem, ...]:
 
 def breaking(knowledge: Knowledge) -> tuple[Problem, ...]:
     """The problems with which nobody may be advised: unknown ids, numbers that cannot be."""
-    return tuple(sorted({*_unknown_ids(knowledge), *_impossible_numbers(knowledge)}))
+    checks = (_unknown_ids(knowledge), _impossible_numbers(knowledge), _impossible_tests(knowledge))
+    return tuple(sorted({problem for check in checks for problem in check}))
 
 
 def _unknown_ids(knowledge: Knowledge) -> Iterator[Problem]:
@@ -156,6 +159,18 @@ def _impossible_numbers(knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(place, "least and most do not make a range", "give both")
         if f.kind is Kind.CHOICE and len(f.choices) < 2:
             yield Problem(place, "choice: fewer than two choices", "give at least two")
+
+
+def _impossible_tests(knowledge: Knowledge) -> Iterator[Problem]:
+    for place, key, test in _expressions(knowledge):
+        for what, remedy in misread(test, knowledge.findings):
+            yield Problem(place, f"{key}: {what}", remedy)
+    for place, key in endless(knowledge):
+        yield Problem(place, f"{key} is not finite", "give a number")
+    for id in circles(knowledge):
+        yield Problem(f"findings/{id}.toml", "derived: hangs on itself", "break the circle")
+    for id, old in used_names(knowledge):
+        yield Problem(f"findings/{id}.toml", f'formerly: "{old}" is in use', "remove it")
 
 
 def _impossible_clue(place: str, i: int, clue: Clue) -> Iterator[Problem]:
@@ -352,7 +367,17 @@ def _overdue(knowledge: Knowledge, today: date) -> Iterator[Problem]:
         place = f"explanations/{e.id}.toml"
         if e.review is None:
             yield Problem(place, "review: is missing", 'say "unreviewed" and again_by')
-        elif date.fromisoformat(e.review.again_by) < today:
+        elif (again_by := _date(e.review.again_by)) is None:
+            told = f'review: "{e.review.again_by}" is no date'
+            yield Problem(place, told, "write it like 2028-03-01, in quotes")
+        elif again_by < today:
             yield Problem(place, f"review: was due by {e.review.again_by}", "look at it again")
         elif e.review.status == "reviewed" and not e.review.by:
             yield Problem(place, "review: reviewed by nobody", "name the reviewer, or unreviewed")
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

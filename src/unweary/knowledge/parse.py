@@ -35,6 +35,7 @@ from unweary.knowledge.base import (
     Treatment,
 )
 from unweary.knowledge.expression import BadExpression, Expression, parse
+from unweary.knowledge.kinds import kinds_of, misfit
 
 T = TypeVar("T")
 Table = dict[str, Any]  # what TOML gives; it does not leave this module
@@ -150,6 +151,8 @@ def _plain(cls: type[T], place: str, table: Table, problems: Problems, **made: A
             continue
         if key not in known:
             problems.add(place, f"{key}: unknown key{_did_you_mean(key, known)}")
+        elif wanted := misfit(value, kinds_of(cls)[key]):  # type: ignore[arg-type]  # classes hash
+            raise ValueError(f"{key}: {value!r} is not {wanted}")
         else:
             values[key] = tuple(value) if isinstance(value, list) else value
     for name, f in known.items():
@@ -169,7 +172,7 @@ def _expression(place: str, key: str, table: Table, problems: Problems) -> Expre
     if not text:
         return None
     try:
-        return parse(text)
+        return parse(str(text))
     except BadExpression as error:
         problems.add(place, f"{key}: {error}")
         return None
@@ -178,7 +181,7 @@ def _expression(place: str, key: str, table: Table, problems: Problems) -> Expre
 def _one_of(enum: Callable[[Any], T], place: str, key: str, value: Any, allowed: Any) -> T:
     try:
         return enum(value)
-    except (KeyError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         words = ", ".join(m.value if isinstance(m.value, str) else m.id for m in allowed)
         raise ValueError(f'{key}: "{value}" is none of {words}') from error
 

@@ -23,16 +23,21 @@ class Known:
 
 
 def known(derived: tuple[Finding, ...], answers: Answers) -> Known:
-    """What follows from the answers. `derived`: worked-out findings, each after what it needs."""
+    """What follows from the answers. `derived`: worked-out findings, each after what it needs.
+
+    A worked-out finding that is given counts only where the others leave it open: no answer can
+    talk another down.
+    """
     values: dict[str, object] = {f: r for f, r in answers.items() if r is not UNSURE}
     maybe = {f for f, r in answers.items() if r is UNSURE}
     for finding in derived:
-        if finding.id in answers or finding.derived is None:
+        if finding.derived is None:
             continue
         settled = finding.derived.settled(values)
         if settled is not None:
             values[finding.id] = settled
-        elif maybe and finding.derived.fires(values, frozenset(maybe)):
+            maybe.discard(finding.id)
+        elif finding.id not in values and maybe and finding.derived.fires(values, frozenset(maybe)):
             maybe.add(finding.id)
     return Known(values, frozenset(maybe))
 

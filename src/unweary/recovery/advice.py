@@ -11,7 +11,7 @@ from unweary.reasoning.base import Result, Said
 from unweary.reasoning.danger import moment_of
 from unweary.reasoning.model import Model, model_of
 
-SHOWN = 7  # pieces of advice, at most
+SHOWN = 8  # pieces of advice, at most
 WARNED = 2  # of them, things better left alone
 OFFERED = frozenset(
     {
