@@ -13,7 +13,7 @@ SIGNING_BYTES = 32  # an Ed25519 private key
 def kept_secret(folder: Path, name: str) -> str:
     """The secret in this file, made at the first call. Readable by its owner only."""
     path = folder / name
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # answers lie in it too
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

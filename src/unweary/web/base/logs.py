@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 
 ADDRESS = re.compile(r"/check/[^\s'\"]*")
 
 
 class NoAnswers(logging.Filter):
-    """Takes addresses of interviews out of messages, and the request off the record."""
+    """Takes addresses and messages of errors out, and the request off the record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = ADDRESS.sub("/check/…", record.getMessage())
         record.args = ()
         record.__dict__.pop("request", None)
+        if record.exc_info and record.exc_info[0]:  # a database's message may hold the row
+            kind, _, trace = record.exc_info
+            record.exc_text = "".join(traceback.format_tb(trace)) + kind.__name__
         return True
