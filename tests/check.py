@@ -17,6 +17,7 @@ CHECKS: dict[str, list[str]] = {
     "lint": ["ruff", "check", "."],
     "rooms": ["lint-imports"],
     "types": ["mypy"],
+    "knowledge": ["unweary", "knowledge", "lint"],
     "migrations": ["django-admin", "makemigrations", "--check", "--dry-run", "-v", "0"],
     "tests": ["pytest"],
 }
