@@ -73,4 +73,4 @@ def _choice(rows: Locator, reply: Reply) -> str:
         return min((v for v in values if v != "unsure"), key=lambda v: abs(float(v) - reply))
     if reply is True:
         return "yes"
-    return next((v for v in ("no", "unsure") if v in values), values[-1])
+    return next((v for v in ("no", "score_0", "unsure") if v in values), values[-1])

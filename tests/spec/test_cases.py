@@ -1,7 +1,8 @@
 """Published cases through the very interview that people get.
 
 The stories are not ours to copy: only the answers that their facts settle stand here, written once
-from the facts alone. What a story does not settle is "no", or "not sure" where no "no" can be said.
+from the facts alone. What a story does not settle is "no", on a scale "not at all", and elsewhere
+"not sure".
 """
 
 from __future__ import annotations

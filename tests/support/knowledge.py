@@ -38,14 +38,20 @@ def answer_sets(draw: st.DrawFn, *, most: int = 40) -> dict[str, Reply]:
 def interviewed(model: Model, story: Mapping[str, Reply]) -> tuple[Answers, Result, int]:
     """Put a story through the interview: its answers, what they lead to, and the screens seen.
 
-    What the story does not say is "no" for yes/no questions and "not sure" for others.
+    What the story does not say is "no", on a scale "not at all", and elsewhere "not sure".
     """
     answers: dict[str, Reply] = {}
     screens = 0
     while isinstance(step := next_step(model, answers), Ask):
         screens += 1
         for finding in step.screen.findings:
-            silent: Reply = False if finding.kind is Kind.YES_NO else UNSURE
-            answers[finding.id] = story.get(finding.id, silent)
+            answers[finding.id] = story.get(finding.id, silence(finding))
         assert screens <= 60, "the interview does not end"
     return answers, step.result, screens
+
+
+def silence(finding: Finding) -> Reply:
+    """What somebody replies to whom it does not apply."""
+    if finding.kind is Kind.YES_NO:
+        return False
+    return next((c.id for c in finding.choices if c.id == "score_0"), UNSURE)

@@ -55,7 +55,7 @@ class Controls(HTMLParser):
 
 
 class Person:
-    """One browser and one story. What the story does not say is "no", or "not sure"."""
+    """One browser and one story. What the story does not say is "no" or "not at all"."""
 
     def __init__(self, story: Mapping[str, Reply], client: Client | None = None) -> None:
         self.story = story
@@ -105,7 +105,7 @@ class Person:
             return min(choices, key=lambda v: abs(float(v) - reply))
         if isinstance(reply, str):
             return reply
-        return "no" if "no" in values else "unsure" if "unsure" in values else values[-1]
+        return next((v for v in ("no", "score_0", "unsure") if v in values), values[-1])
 
     def answer(self, **also: Any) -> HttpResponse:
         """Send the page and follow to the next."""

@@ -6,7 +6,9 @@ the terminal, in a program and in an audit.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from math import ceil
 
 import numpy as np
 
@@ -17,6 +19,7 @@ from unweary.reasoning.danger import (
     Moment,
     checklists,
     expand,
+    in_order,
     moment_of,
     open_danger,
     wanted,
@@ -27,12 +30,13 @@ from unweary.reasoning.model import Model
 from unweary.reasoning.result import assess, is_ours
 
 CEILING = 28  # screens; the promise is 30, and two are kept for settling a rule that fires late
-ROWS = 15  # on one checklist for danger
-FEW_ROWS = 12  # on one that tells explanations apart
-ROW_EFFORT = 0.1  # of a further row on a checklist, beside a question of its own: an estimate
-TELLING_APART = 6  # questions to separate the explanations, at most
+ROWS = 15  # on one checklist
+ROW_EFFORT = 0.05  # of a further row on a checklist, beside a question of its own: an estimate
+ENOUGH = 15  # screens after which few more are spent on telling explanations apart
+FEWEST_APART, MOST_APART = 5, 7  # screens to tell explanations apart, by how many came before
 WORTH = 0.012  # gain per unit of effort below which no question is worth asking: an estimate
-RULE_WORTH = 0.02  # share of people with a red flag who have what it stands for: an estimate
+RULE_HINT = 0.02  # worth of a question that brings a rule closer without settling it: an estimate
+RULE_WORTH = 0.03  # share of people with a red flag who have what it stands for: an estimate
 
 
 def next_step(model: Model, answers: Answers) -> Step:
@@ -67,10 +71,11 @@ def screens_used(model: Model, answers: Answers) -> int:
     """About how many screens these answers took: a checklist is one, another question one."""
     left = set(answers)
     used = 0
-    for checklist in model.checklists:
-        if not left.isdisjoint(checklist.findings):
-            used += 1
-            left.difference_update(checklist.findings)
+    for checklist in in_order(model, answers):
+        rows = left.intersection(checklist.findings)
+        if rows:
+            used += 1 if checklist.opening else ceil(len(rows) / ROWS)
+            left -= rows
     return used + len({_company(model, f) for f in left if f in model.knowledge.findings})
 
 
@@ -154,13 +159,14 @@ def _guarded(moment: Moment, rules: Iterable[Rule]) -> tuple[Explanation, ...]:
 def _telling_apart(moment: Moment) -> Screen | None:
     """The question with the greatest gain per effort, or None where none is worth it."""
     asked = _apart_count(moment)
-    if asked >= TELLING_APART:
+    most = _apart_budget(moment)
+    if asked >= most:
         return None
     best = _best_question(moment, question_gains(moment.model, moment.answers, moment.known))
     if best is None:
         return None
     company, gain = best
-    if gain < WORTH * (1 + asked / TELLING_APART):
+    if gain < WORTH * (1 + asked / most):
         return None
     why = WhyAsked(Purpose.TELL_APART, (), (), _separated(moment, company))
     checklist = moment.model.beside.get(company[0].id) if len(company) > 1 else None
@@ -171,8 +177,15 @@ def _apart_count(moment: Moment) -> int:
     """How many screens were spent on telling explanations apart."""
     model = moment.model
     apart = [f for f in moment.answers if f not in model.placed]
-    lists = {model.beside[f].id for f in apart if f in model.beside}
-    return len(lists) + len({_company(model, f) for f in apart if f not in model.beside})
+    rows = Counter(model.beside[f].id for f in apart if f in model.beside)
+    lists = sum(ceil(count / ROWS) for count in rows.values())
+    return lists + len({_company(model, f) for f in apart if f not in model.beside})
+
+
+def _apart_budget(moment: Moment) -> int:
+    """How many screens may be spent on telling explanations apart."""
+    before = screens_used(moment.model, moment.answers) - _apart_count(moment)
+    return min(max(ENOUGH - before, FEWEST_APART), MOST_APART)
 
 
 def question_gains(model: Model, answers: Answers, known: Known) -> Mapping[str, float]:
@@ -217,7 +230,7 @@ def _asked_together(moment: Moment, id: str, worth: Mapping[str, float]) -> tupl
     if checklist is None:
         return tuple(findings[f] for f in _company(model, id) if moment.askable(findings[f]))
     rows = [f for f in checklist.findings if f in worth and moment.askable(findings[f])]
-    chosen = sorted(rows, key=lambda f: -round(worth[f], 9))[:FEW_ROWS]
+    chosen = sorted(rows, key=lambda f: -round(worth[f], 9))[:ROWS]
     return tuple(findings[f] for f in sorted(chosen, key=checklist.findings.index))
 
 
@@ -236,7 +249,7 @@ def _rule_gain(moment: Moment, finding: Finding) -> float:
         if not r.when.fires(moment.known.values) and r.when.fires(with_yes.values)
     ]
     if not levels:
-        return 0.0
+        return RULE_HINT
     missed = moment.model.knowledge.harm.cost[Level.SELF_CARE][max(levels)]
     return missed * finding.background * RULE_WORTH
 
@@ -276,7 +289,7 @@ def _screen(id: str, checklist: Checklist | None, shown: list[Finding], why: Why
 def _still_to_come(moment: Moment, screen: Screen) -> int:
     """An honest guess: the checklists that may still matter, and the usual few questions after."""
     if screen.why.purpose is Purpose.TELL_APART:
-        return max(1, TELLING_APART // 2 - _apart_count(moment))
+        return max(1, _apart_budget(moment) - _apart_count(moment) - 2)
     urgent = open_danger(moment) - {f.id for f in screen.findings}
     ahead = [
         c
@@ -286,4 +299,4 @@ def _still_to_come(moment: Moment, screen: Screen) -> int:
         and any(f not in moment.answers for f in c.findings)
         and (c.opening or urgent & set(c.findings))
     ]
-    return len(ahead) + TELLING_APART // 2
+    return len(ahead) + FEWEST_APART

@@ -35,6 +35,7 @@ SPREAD_PUBLISHED = 0.25  # the same for published ratios without one: an estimat
 IMPOSSIBLE = 0.001  # odds factor where `only_if` does not hold: an estimate that keeps chances open
 LEAST_NONE = 0.02  # chance left to "none of these" in a group whose priors fill it: an estimate
 EVERYWHERE = "where_all_over"
+ABOVE = (Level.SOON, Level.SAME_DAY, Level.EMERGENCY)
 STAKE = {Level.SELF_CARE: 0.3, Level.SOON: 0.6, Level.SAME_DAY: 1.0, Level.EMERGENCY: 1.5}
 
 
@@ -77,7 +78,8 @@ class Model:
     strength: Floats  # (L,) 0 to 1: chance that the explanation alone makes the fact hold
     background: Floats  # (T,)
     group: Ints  # (X,) targets of one number cannot hold together
-    cost: Floats  # (E, 4) harm of each level given, to somebody who has the explanation
+    needs: Floats  # (E, 3) 1 where it needs at least soon, the same day, an emergency service
+    cost: Floats  # (4, 4) harm of each level given, to somebody who needs another
     stake: Floats  # (X,) weight of knowing about it; 0 for contributors
 
     @cached_property
@@ -119,10 +121,22 @@ class Model:
         return same[:, clustered], stand[clustered]
 
     @cached_property
-    def cost_of_link(self) -> Floats:
-        """(L, 4) the harm table's row of each link's explanation; 0 for contributors."""
+    def own_links(self) -> Floats:
+        """(T, X) 1 where a clue of the target's own looks at a fact; place and feeling left out."""
+        table = np.zeros((len(self.facts), len(self.log_odds)))
+        own = [n for n, link in enumerate(self.links) if not self._settled_at_start(link.fact)]
+        table[self.link_fact[own], self.link_target[own]] = 1.0
+        return table
+
+    def _settled_at_start(self, fact: int) -> bool:
+        opening = {f for c in self.checklists if c.opening for f in c.findings}
+        return self.leaves(self.facts[fact].test) <= opening
+
+    @cached_property
+    def needs_of_link(self) -> Floats:
+        """(L, 3) the needs of each link's explanation; 0 for contributors."""
         ours = self.link_target < len(self.explanations)
-        rows = self.cost[np.minimum(self.link_target, len(self.explanations) - 1)]
+        rows = self.needs[np.minimum(self.link_target, len(self.explanations) - 1)]
         return np.where(ours[:, None], rows, 0.0)
 
     @cached_property
@@ -263,16 +277,15 @@ def compile_model(knowledge: Knowledge) -> Model:
         strength=np.array([_strength(k.clue, facts[k.fact].background) for k in links]),
         background=np.array([f.background for f in facts]),
         group=_groups(explanations, contributors),
-        cost=np.array([_cost(knowledge, e) for e in explanations]),
+        needs=np.array([_needs(e) for e in explanations]),
+        cost=np.array(knowledge.harm.cost),
         stake=np.array([STAKE[e.needs] for e in explanations] + [0.0] * len(contributors)),
     )
 
 
-def _cost(knowledge: Knowledge, explanation: Explanation) -> list[float]:
-    """(4,) harm of each level to somebody who has it; 0 where the rules alone decide."""
-    return [
-        0.0 if explanation.rules_only else row[explanation.needs] for row in knowledge.harm.cost
-    ]
+def _needs(explanation: Explanation) -> list[float]:
+    """(3,) which levels above self-care it needs; none where the rules alone decide."""
+    return [float(explanation.needs >= level and not explanation.rules_only) for level in ABOVE]
 
 
 def _place_clues(explanation: Explanation) -> tuple[Clue, ...]:

@@ -50,8 +50,20 @@ def decide(model: Model, chance: Floats) -> Decision:
 
 
 def expected_harm(model: Model, chance: Floats) -> Floats:
-    """(4,) harm of giving each level: the sum over explanations of chance times cost."""
-    return np.round(chance @ model.cost, 12)
+    """(4,) harm of giving each level, over the level that the person may need.
+
+    chance: (E,) of each explanation. A person needs what the most pressing of the explanations
+    present needs, so a needless visit is counted once, however many harmless ones hold.
+    """
+    return np.round(harm_of(model, np.log1p(-chance) @ model.needs), 12)
+
+
+def harm_of(model: Model, free: Floats) -> Floats:
+    """(4,) harm of each level. free: (3,) ln chance that nothing present needs that much."""
+    none = np.exp(free)
+    at_most = np.concatenate([none, np.ones((*none.shape[:-1], 1))], axis=-1)
+    needed = np.diff(at_most, axis=-1, prepend=0.0)  # (4,) chance that exactly this is needed
+    return np.asarray(needed @ model.cost.T)
 
 
 def because(model: Model, rule: Rule, known: Known, answers: Answers) -> tuple[Said, ...]:
