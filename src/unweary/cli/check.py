@@ -22,6 +22,7 @@ from unweary.reasoning.model import Model, model_of
 
 T = TypeVar("T")
 BACK = "back"
+NONE = "none"
 NOT_SURE_OF_SOME = "I am not sure about some of these (asks them one by one)"
 LEVELS = {
     Level.EMERGENCY: "EMERGENCY. Call the emergency number or go to the emergency department now.",
@@ -152,18 +153,30 @@ def _arrow_prompt() -> Prompt:
 
     def tick(question: str, labels: Sequence[str]) -> list[int]:
         rows = [questionary.Choice(label, i) for i, label in enumerate(labels)]
-        told = "(space ticks, enter goes on; nothing ticked means none of these)"
+        also = [questionary.Choice("None of these", NONE), questionary.Choice("« back", BACK)]
         answer = questionary.checkbox(
-            question, [*rows, questionary.Choice("« back", BACK)], instruction=told
+            question,
+            [*rows, *also],
+            instruction="(space ticks, enter goes on)",
+            validate=_one_way,
         ).ask()
         if answer is not None and BACK in answer:
             raise WentBack
-        return list(_answered(answer))
+        return [i for i in _answered(answer) if i != NONE]
 
     def write(question: str) -> str:
         return str(_answered(questionary.text(f'{question} ("{BACK}" goes back)').ask()))
 
     return Prompt(choose, tick, write)
+
+
+def _one_way(ticked: Sequence[object]) -> bool | str:
+    """Nothing ticked is no answer: "none of these" is one."""
+    if not ticked:
+        return "Tick what fits with the space bar, or None of these."
+    if NONE in ticked and len(ticked) > 1 and BACK not in ticked:
+        return "You ticked something and None of these. Choose one of the two."
+    return True
 
 
 def _answered(answer: T | None) -> T:
