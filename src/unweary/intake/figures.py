@@ -23,8 +23,12 @@ ABOUT = r"(?:about |around |over |nearly |almost |the (?:last|past) |past |last 
 LASTING = re.compile(rf"\b(?:for|past|last|over) {ABOUT}{NUMBER} {UNIT}\b(?! ago)")
 SINCE = re.compile(
     rf"\b(?:started|began|begun|came on|start)(?: \w+){{0,2}} {ABOUT}{NUMBER} {UNIT} (?:ago|back)\b"
-    rf"|^\s*{ABOUT}{NUMBER.replace('<n>', '<n2>')} {UNIT.replace('<unit>', '<unit2>')} ago\b"
 )
+SENTENCE = r"(?:^|(?<=[.!?\n]))\s*"
+LEADING = re.compile(  # "For three months I have had a dull ache": what comes first is the subject
+    rf"{SENTENCE}(?:for|over) {ABOUT}{NUMBER} {UNIT},? (?:now,? )?(?:i|i've|my|both|it|the)\b"
+)
+THEN = re.compile(rf"{SENTENCE}{NUMBER} {UNIT} ago\b(?=[^.!?]*\b(?:i felt|felt a|pain|hurt)\b)")
 STILL = re.compile(rf"\b{NUMBER} {UNIT} (?:now|and counting)\b")
 WORDED = {
     "since yesterday": 1.0, "started yesterday": 1.0, "began yesterday": 1.0,
@@ -132,18 +136,25 @@ def _duration(text: str) -> Iterator[Figure]:
     found = []
     for pattern in (LASTING, SINCE, STILL):
         for m in pattern.finditer(text):
-            named = m.groupdict()
-            said, unit = named["n"] or named["n2"], named["unit"] or named["unit2"]
-            count = float(said) if said[0].isdigit() else float(NUMBERS[said])
-            found.append((count * DAYS[unit.removesuffix("s")], m.start(), m.end()))
+            found.append((_days(m), m.start(), m.end()))
     for worded, days in WORDED.items():
         at = text.find(worded)
         if at >= 0:
             found.append((days, at, at + len(worded)))
+    for pattern in (LEADING, THEN):
+        for m in pattern.finditer(text):
+            if not OTHERS.search(_sentence(text, m.end("unit"), m.end())):
+                yield Figure("symptom_duration_days", _days(m), m.start("n"), m.end("unit"))
     for days, start, end in found:
         around = _sentence(text, start, end)
         if COMPLAINT.search(around) and not ELSE.search(around) and not OTHERS.search(around):
             yield Figure("symptom_duration_days", float(days), start, end)
+
+
+def _days(m: re.Match[str]) -> float:
+    said = m["n"]
+    count = float(said) if said[0].isdigit() else float(NUMBERS[said])
+    return count * DAYS[m["unit"].removesuffix("s")]
 
 
 def _score(text: str) -> Iterator[Figure]:

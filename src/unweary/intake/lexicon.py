@@ -14,6 +14,7 @@ from unweary.intake.words import FILLERS, clauses
 from unweary.knowledge.base import Finding, Kind, Knowledge, Reply
 
 SHORTEST_MISSPELT = 5  # letters; shorter words are taken as they stand
+OPENING = ("where_", "feels_")
 LONG = 8  # letters from which two slips are forgiven
 
 
@@ -69,8 +70,7 @@ def make_lexicon(knowledge: Knowledge) -> Lexicon:
                     denials[stems].add(finding.id)
     phrases: dict[str, list[Phrase]] = defaultdict(list)
     for stems, states in by_stems.items():
-        if stems and len(states) == 1:
-            ((finding_id, reply),) = states
+        for finding_id, reply in _clear(states):
             phrases[stems[0]].append(Phrase(stems, finding_id, reply))
     for stems, ids in denials.items():
         for id in ids - {f for f, _ in by_stems.get(stems, ())}:
@@ -81,6 +81,13 @@ def make_lexicon(knowledge: Knowledge) -> Lexicon:
     }
     vocabulary = frozenset(s for every in (*by_stems, *denials) for s in every)
     return Lexicon(ready, vocabulary, vocabulary | _spelt(knowledge))
+
+
+def _clear(states: set[tuple[str, Reply]]) -> list[tuple[str, Reply]]:
+    """What a wording states: where and how it is felt, and one more thing; of two, neither."""
+    opening = [s for s in states if s[0].startswith(OPENING)]
+    other = [s for s in states if s not in opening]
+    return sorted([*opening, *(other if len(other) == 1 else [])], key=lambda s: s[0])
 
 
 def stems_of(text: str) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def _in_clause(
     words = clause.words
     taken: list[tuple[int, int]] = []
     for first, last, phrase in _matches(lexicon, words):
-        if any(first >= a and last <= b and (first, last) != (a, b) for a, b in taken):
+        if not phrase.finding.startswith("feels_") and _within(first, last, taken):
             continue  # part of a longer wording that says something else
         stance = _stance(clause, first, last, phrase.finding)
         elsewhere = [w.text for w in words[last + 1 : last + 2]] in PLACING
@@ -111,6 +111,10 @@ def _in_clause(
         if reply is not None:
             start, end = words[first].start, words[last].end
             yield Stated(phrase.finding, reply, text[start:end], start, end)
+
+
+def _within(first: int, last: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(first >= a and last <= b and (first, last) != (a, b) for a, b in taken)
 
 
 def _matches(lexicon: Lexicon, words: Sequence[Word]) -> Iterator[tuple[int, int, Phrase]]:
