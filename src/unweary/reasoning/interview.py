@@ -251,7 +251,7 @@ def _rule_gain(moment: Moment, finding: Finding) -> float:
     if not levels:
         return RULE_HINT
     missed = moment.model.knowledge.harm.cost[Level.SELF_CARE][max(levels)]
-    return missed * finding.background * RULE_WORTH
+    return max(missed * finding.background * RULE_WORTH, RULE_HINT)
 
 
 def _company(model: Model, id: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from unweary.reasoning.known import Known, known
 from unweary.reasoning.model import Floats, Model
 from unweary.reasoning.urgency import decide, doubtful_rules, fired_rules, floor
 
+UNLIKELY = 0.5  # share of its prior below which answers have made a danger unlikely: an estimate
 SPEAKS = 1.2  # an answer that raises the odds by this much speaks for an explanation: an estimate
 LEADING = {Level.EMERGENCY: 3, Level.SAME_DAY: 1, Level.SOON: 1, Level.SELF_CARE: 0}
 DIGITS = 9  # chances are rounded so that every platform shows the same
@@ -257,7 +258,7 @@ def _ledger_line(
     urgent: frozenset[str],
     chance: float,
 ) -> LedgerLine:
-    """Cleared by answers alone: a danger that none has spoken against stays open."""
+    """Cleared by answers alone: open while a rule may still fire and they have not halved it."""
     have, findings, model = moment.known, moment.model.knowledge.findings, moment.model
     alive = [r for r in rules if r.when.possible(have.values)]
     asked = sorted(set().union(*(model.leaves(r.when) for r in rules)) & moment.answers.keys())
@@ -265,7 +266,10 @@ def _ledger_line(
     pressing = [
         r
         for r in alive
-        if not denied or r.when.fires(have.values, have.maybe) or urgent & model.leaves(r.when)
+        if not denied
+        or chance > UNLIKELY * explanation.prior.chance
+        or r.when.fires(have.values, have.maybe)
+        or urgent & model.leaves(r.when)
     ]
     waiting = sorted(set().union(*(_unsettled(moment, r) for r in pressing)))
     if pressing and (waiting or any(r.when.fires(have.values, have.maybe) for r in pressing)):
