@@ -76,4 +76,5 @@ def checklists(moment: Moment) -> list[Checklist]:
 def in_order(model: Model, answers: Answers) -> list[Checklist]:
     """Every checklist: those that fit the complaint first, then the others."""
     fitting = checklists(moment_of(model, answers))
-    return [*fitting, *(c for c in model.checklists if c not in fitting)]
+    ids = {c.id for c in fitting}
+    return [*fitting, *(c for c in model.checklists if c.id not in ids)]

@@ -9,7 +9,7 @@ from unweary.knowledge.base import UNSURE, Answers, Knowledge
 from unweary.reasoning.base import Ask, Said, Step
 from unweary.reasoning.model import Model
 from unweary.web.check.pages import address_of, screen_address
-from unweary.web.check.screens import screen_of
+from unweary.web.check.screens import screens_of
 from unweary.web.check.wording import label_of, reply_text
 
 
@@ -45,9 +45,10 @@ class ReviewPage:
 def review_page(key: UUID, model: Model, answers: Answers, step: Step) -> ReviewPage:
     """The page of all answers that stand."""
     screens: dict[str, list[Said]] = {}
+    screen_of = screens_of(model, answers)
     for id in _in_order(model, answers):
         finding = model.knowledge.findings[id]
-        screens.setdefault(screen_of(model, id, answers), []).append(Said(finding, answers[id]))
+        screens.setdefault(screen_of(id), []).append(Said(finding, answers[id]))
     groups = tuple(_group(key, model.knowledge, id, said) for id, said in screens.items())
     return ReviewPage(key, groups, address_of(key, step), not isinstance(step, Ask))
 

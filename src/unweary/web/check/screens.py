@@ -6,7 +6,7 @@ answered before shows what was answered there, so that it can be changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from unweary.knowledge.base import UNSURE, Answers, Checklist, Finding, Kind
@@ -92,17 +92,18 @@ def home_of(model: Model, id: str) -> tuple[str, ...] | None:
     return model.forms.get(id, (id,))
 
 
-def screen_of(model: Model, finding: str, answers: Answers) -> str:
-    """The screen on which an answer can be changed: a checklist that fits, else its own."""
+def screens_of(model: Model, answers: Answers) -> Callable[[str], str]:
+    """Finding -> the screen on which it can be changed: a checklist that fits, else its own."""
+    home: dict[str, str] = {}
     for checklist in in_order(model, answers):
-        if finding in checklist.findings:
-            return checklist.id
-    return next(iter(model.forms.get(finding, (finding,))))
+        for finding in checklist.findings:
+            home.setdefault(finding, checklist.id)
+    return lambda finding: home.get(finding) or model.forms.get(finding, (finding,))[0]
 
 
 def screen_before(model: Model, answers: Answers, answered: list[str], id: str) -> str | None:
     """The screen that came before this one; `answered` are findings in the order of answering."""
-    been = list(dict.fromkeys(screen_of(model, finding, answers) for finding in answered))
+    been = list(dict.fromkeys(map(screens_of(model, answers), answered)))
     if id in been:
         been = been[: been.index(id)]
     return been[-1] if been else None
