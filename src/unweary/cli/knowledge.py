@@ -121,7 +121,8 @@ def diff_command(before: str, after: str | None, *, as_json: bool) -> None:
 
 @knowledge_group.command("graph")
 @click.argument("id", required=False)
-def graph_command(id: str | None) -> None:
+@AS_JSON
+def graph_command(id: str | None, *, as_json: bool) -> None:
     """The links of findings, explanations and rules as a Graphviz graph, all or around ID.
 
     \b
@@ -133,6 +134,10 @@ def graph_command(id: str | None) -> None:
         edges = [e for e in edges if id in e[:2]]
         if not edges:
             refuse(f'Nothing is linked to "{id}". `unweary knowledge list` shows every id.')
+    if as_json:
+        rows = [dict(zip(("from", "to", "label"), edge, strict=True)) for edge in edges]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
     click.echo("digraph knowledge {\n  rankdir=LR;")
     for start, end, label in edges:
         click.echo(f'  "{start}" -> "{end}" [label="{label}"];')

@@ -22,8 +22,7 @@ from unweary.knowledge.base import (
 from unweary.knowledge.expression import Expression
 from unweary.knowledge.lint_values import circles, endless, misread, used_names
 
-GRADE = 8.0  # reading grade that no question may exceed, with a little room for names of illnesses
-ROOM = 1.5
+GRADE = 8.0  # reading grade that no text may exceed
 OPENING = ("where_", "feels_")
 
 
@@ -316,7 +315,7 @@ def _words_needed(f: Finding) -> tuple[str, ...]:
 def _hard_to_read(knowledge: Knowledge) -> Iterator[Problem]:
     for place, key, text in _prose(knowledge):
         grade = reading_grade(text)
-        if grade > GRADE + ROOM:
+        if grade > GRADE:
             yield Problem(
                 place, f"{key}: reading grade {grade:.1f}", f"write for grade {GRADE:g} or under"
             )

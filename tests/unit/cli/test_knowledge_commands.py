@@ -166,3 +166,10 @@ class TestGraph:
         done = run("knowledge", "graph", "nothing_real")
 
         assert_refused(done.exit_code, done.stdout, done.stderr)
+
+
+def test_the_graph_for_a_program_holds_the_same_links():
+    drawn = run("knowledge", "graph", "cauda_equina_syndrome").stdout
+    links = json.loads(run("knowledge", "graph", "cauda_equina_syndrome", "--json").stdout)
+    assert len(links) == drawn.count(" -> ") > 0
+    assert {"from", "to", "label"} == set(links[0])
