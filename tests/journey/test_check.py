@@ -72,7 +72,7 @@ def test_an_emergency_in_the_browser(opened: Open) -> None:
 def test_the_body_is_chosen_by_mouse_keyboard_and_list(opened: Open) -> None:
     page = opened().new_page()
     begin(page)
-    region = page.get_by_role("checkbox", name="Lower back").and_(page.locator("g"))
+    region = page.get_by_role("checkbox", name="Lower back, Back")
     box = page.locator("#f-where_low_back")
     region.locator("path").first.click()
     expect(box).to_be_checked()
@@ -177,3 +177,24 @@ def test_each_answer_is_asked_for_itself_where_something_is_unsure(opened: Open)
     page.locator("input[value=unsure]").first.check()
     fill(page, BACK_PAIN)
     go_on(page)
+
+
+def test_without_a_connection_the_page_stays_and_says_so(opened: Open) -> None:
+    window = opened()
+    page = window.new_page()
+    begin(page)
+    fill(page, BACK_PAIN)
+    window.set_offline(True)
+    page.locator("main button.uw-button--main").click()
+    expect(page.get_by_text("There is no connection")).to_be_visible()
+    window.set_offline(False)
+    go_on(page)
+    assert "/question/feels/" in page.url
+
+
+def test_the_print_out_keeps_the_numbers_to_call(opened: Open) -> None:
+    page = opened().new_page()
+    begin(page)
+    finish(page, NUMB_SADDLE)
+    page.emulate_media(media="print")
+    expect(page.locator('a[href^="tel:"]').first).to_be_visible()

@@ -138,7 +138,7 @@ def test_not_sure_of_some_asks_each_row_and_never_counts_as_no() -> None:
     person = begun()
     person.answer()
     person.answer()
-    page = person.client.post(person.address, {**person.filled(), "doubt": "1"})
+    page = person.client.post(person.address, {**person.filled(), "doubt": "1"}, follow=True)
     text = page.content.decode()
     assert page.status_code == 200
     assert 'type="radio"' in text
@@ -149,6 +149,71 @@ def test_not_sure_of_some_asks_each_row_and_never_counts_as_no() -> None:
     sent[rows[0]] = "unsure"
     person.client.post(f"{person.address}?each=1", sent)
     assert Answer.objects.get(STANDING, finding=rows[0]).value == UNSURE.value
+
+
+def test_what_was_ticked_before_doubt_is_kept() -> None:
+    person = begun()
+    person.answer()
+    person.answer()
+    shown = person.filled()["shown"]
+    person.client.post(person.address, {"shown": shown, "ticked": ["seizure"], "doubt": "1"})
+    assert Answer.objects.get(STANDING, finding="seizure").value == "yes"
+
+
+def test_words_that_say_nothing_we_know_leave_the_place_to_be_ticked() -> None:
+    person = begun()
+    sent = {**person.filled(), "words": "qwerty asdf"}
+    del sent["ticked"]
+    page = person.client.post(person.address, sent)
+    assert page.status_code == 422
+    assert "qwerty asdf" in page.content.decode()
+
+
+def test_long_words_may_hold_line_breaks() -> None:
+    person = begun()
+    said = ("My lower back aches.\r\n" * 40)[:830]
+    page = person.client.post(person.address, {**person.filled(), "words": said})
+    assert page.status_code == 302
+
+
+def test_a_child_is_seen_and_gets_no_causes_or_care_of_adults() -> None:
+    person = begun({**BACK_PAIN, "age_years": 8.0})
+    person.finish()
+    assert "uw-level--self_care" not in person.text()
+    assert "For a child or young person" in person.text()
+    assert "What may be behind it" not in person.text()
+    assert "What to do today</h2>" not in person.text()
+
+
+def test_nothing_named_at_all_is_never_looked_after_at_home() -> None:
+    person = begun({"age_years": 50.0, "sex_at_birth": "male"})
+    person.finish()
+    assert "uw-level--self_care" not in person.text()
+
+
+def test_thoughts_of_suicide_get_advice_of_their_own() -> None:
+    person = begun({**BACK_PAIN, "suicidal_thoughts": True})
+    person.finish()
+    assert "Talk to someone today" in person.text()
+    assert "You do not have to carry this alone" in person.text()
+
+
+@pytest.mark.parametrize(
+    "sign", ["shaking_chills", "leg_numbness_new", "abrupt_severe_pain", "chest_pain"]
+)
+def test_no_sign_that_the_card_names_ends_at_home(sign: str) -> None:
+    person = begun({**BACK_PAIN, sign: True})
+    person.finish()
+    assert "uw-level--self_care" not in person.text()
+
+
+def test_what_has_to_be_ruled_out_is_never_called_unlikely() -> None:
+    person = begun(NUMB_SADDLE)
+    person.finish()
+    everything = person.client.get(f"/check/{person.key}/result/all/").content.decode()
+    first = everything.split("<article")[1]
+    assert "to be ruled out" in first
+    assert "<strong>Unlikely</strong>" not in first
 
 
 def test_own_words_count_only_once_confirmed() -> None:

@@ -165,7 +165,11 @@ def _worth_showing(result: Result) -> list[Likely]:
     if not result.ours:
         return []
     pressing = [e for e in result.explanations if e.pressing]
-    others = [e for e in result.explanations if not e.pressing and e.chance >= LEAST_CHANCE]
+    others = [
+        e
+        for e in result.explanations
+        if e.supported and not e.pressing and e.chance >= LEAST_CHANCE
+    ]
     return (pressing[:3] + others)[:MOST_EXPLANATIONS]
 
 

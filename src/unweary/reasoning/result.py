@@ -47,7 +47,7 @@ def assess(model: Model, answers: Answers) -> Result:
     doubtful = doubtful_rules(model, have)
     decision = decide(model, chance[: len(model.explanations)])
     complete = is_complete(model, answers, have)
-    level, cause = _level(fired, doubtful, decision.level, complete=complete)
+    level, cause = _level(fired, doubtful, decision.level, complete=complete and is_ours(have))
     explained = _Explained(model, answers, have, states, odds, chance)
     return Result(
         level=level,
@@ -73,7 +73,7 @@ def level_of(model: Model, answers: Answers) -> Level:
     odds = log_odds(model, states_of(model, have.values))
     chance = np.round(chances(model.group, odds), DIGITS)
     floors = [floor(d.rule, doubtful=True) for d in doubtful_rules(model, have)]
-    if not is_complete(model, answers, have):
+    if not (is_complete(model, answers, have) and is_ours(have)):
         floors.append(Level.SOON)
     decided = decide(model, chance[: len(model.explanations)]).level
     return max([decided, *firing[:1], *floors])

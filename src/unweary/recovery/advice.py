@@ -12,6 +12,7 @@ from unweary.reasoning.danger import moment_of
 from unweary.reasoning.model import Model, model_of
 
 SHOWN = 8  # pieces of advice, at most
+ADULT = 16  # years from which the evidence on care is taken to hold: an estimate
 WARNED = 2  # of them, things better left alone
 OFFERED = frozenset(
     {
@@ -40,12 +41,12 @@ class Advice:
 
 
 def advice(knowledge: Knowledge, result: Result, answers: Answers) -> tuple[Advice, ...]:
-    """What to do now, most useful first; nothing in an emergency or for another's complaint.
+    """What to do now, most useful first; nothing in an emergency, for a child, or elsewhere.
 
     A treatment is offered where its `fits` holds or one of the likeliest explanations lists it,
     and never where an answer rules it out, or leaves that open by "not sure".
     """
-    if result.level is Level.EMERGENCY or not result.ours:
+    if result.level is Level.EMERGENCY or not result.ours or is_child(answers):
         return ()
     moment = moment_of(model_of(knowledge), answers)
     likeliest = tuple(k.explanation for k in result.explanations if k.supported)[:5]
@@ -65,6 +66,12 @@ def advice(knowledge: Knowledge, result: Result, answers: Answers) -> tuple[Advi
             chosen.append(made)
     warned = warned[:WARNED]
     return (*chosen[: SHOWN - len(warned)], *warned)
+
+
+def is_child(answers: Answers) -> bool:
+    """Whether the person is known to be under 16: treatments and chances come from adults."""
+    age = answers.get("age_years")
+    return isinstance(age, float) and age < ADULT
 
 
 def _because(

@@ -22,7 +22,8 @@
         region.setAttribute("role", "checkbox");
         region.setAttribute("tabindex", "0");
         const named = region.querySelector("title");
-        if (named) region.setAttribute("aria-label", named.textContent);
+        const side = region.closest("figure").querySelector("figcaption");
+        region.setAttribute("aria-label", `${named.textContent}, ${side.textContent}`);
       }
     }
     showRegions(root);
@@ -71,6 +72,18 @@
   addEventListener("pageshow", () => {
     for (const form of document.forms) delete form.dataset.sent;
   });
+
+  // No connection: say so, keep the page, and let the button be pressed again.
+  for (const lost of ["htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(lost, (event) => {
+      const form = event.target.closest("form");
+      if (!form) return;
+      delete form.dataset.sent;
+      const told = form.querySelector("[data-offline]");
+      told.hidden = false;
+      told.focus();
+    });
+  }
 
   const begin = (root) => {
     startBodies(root);

@@ -12,7 +12,7 @@ from unweary.web.check.models import Interview
 
 COOKIE = "uw_checks"
 WORDS_COOKIE = "uw_words"
-MOST = 5  # interviews of one browser that stay open
+MOST = 30  # interviews of one browser that stay open
 WORDS_SECONDS = 3600
 DAY_SECONDS = 86_400
 

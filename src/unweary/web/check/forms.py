@@ -177,11 +177,18 @@ def _initial(shown: Shown, standing: Answers) -> dict[str, Any]:
     return {**plain, "ticked": ticked, "none": none}
 
 
+class WordsField(forms.CharField):
+    """Text whose line breaks count as one character each, as they do in the browser."""
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
 class WordsForm(forms.Form):
     """The complaint in the person's own words."""
 
     use_required_attribute = False
-    words = forms.CharField(
+    words = WordsField(
         required=False,
         max_length=MOST_WORDS,
         widget=forms.Textarea,

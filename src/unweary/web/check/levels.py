@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -22,14 +22,23 @@ class LevelCard:
     calls: bool  # whether the number to call stands on the card itself
 
 
-def level_card(level: Level) -> LevelCard:
-    """The card of a level."""
-    return {
+def level_card(level: Level, *, crisis: bool = False, plan: bool = True) -> LevelCard:
+    """The card of a level. crisis: it is about thoughts of suicide. plan: advice stands below."""
+    if crisis and level is Level.SAME_DAY:
+        return _crisis_today()
+    card = {
         Level.EMERGENCY: _emergency,
         Level.SAME_DAY: _same_day,
         Level.SOON: _soon,
         Level.SELF_CARE: _self_care,
     }[level]()
+    if plan:
+        return card
+    return replace(card, do=tuple(line for line in card.do if line != _start_plan()))
+
+
+def _start_plan() -> str:
+    return _("Start what is listed under “What to do today”.")
 
 
 def _emergency() -> LevelCard:
@@ -78,6 +87,31 @@ def _same_day() -> LevelCard:
     )
 
 
+def _crisis_today() -> LevelCard:
+    return LevelCard(
+        id=Level.SAME_DAY.id,
+        title=_("Talk to someone today"),
+        summary=_(
+            "You told us of thoughts that life is not worth living. Many people have them, "
+            "and they can pass with help. Please do not stay alone with them."
+        ),
+        do=(
+            _("Tell somebody you trust today, and stay with them for a while."),
+            _("Call your doctor’s practice or a crisis line today. Say what you think of."),
+            _("Put away what you could hurt yourself with, or ask somebody to."),
+        ),
+        avoid=(
+            _("Do not wait for your muscles to get better first."),
+            _("Do not drink alcohol or take drugs to get through it."),
+        ),
+        worry=(
+            _("You make a plan to end your life, or feel that you may act on the thoughts"),
+            *_danger_signs(),
+        ),
+        calls=False,
+    )
+
+
 def _soon() -> LevelCard:
     return LevelCard(
         id=Level.SOON.id,
@@ -89,7 +123,7 @@ def _soon() -> LevelCard:
         do=(
             _("Make an appointment with your doctor or a physiotherapist."),
             _("Take the summary of this check with you."),
-            _("Start what is listed under “What to do today”."),
+            _start_plan(),
         ),
         avoid=(
             _("Do not put the appointment off because a day is better."),
@@ -109,7 +143,7 @@ def _self_care() -> LevelCard:
             "within days to weeks."
         ),
         do=(
-            _("Start what is listed under “What to do today”."),
+            _start_plan(),
             _("Keep moving within what feels all right, with short rests."),
             _("See a clinician if it is not clearly better in two to three weeks."),
         ),
@@ -126,8 +160,8 @@ def _danger_signs() -> tuple[str, ...]:
     """Signs that call for help at once, whatever this check said before."""
     return (
         _("Numbness between your legs, or new trouble passing or holding urine or stool"),
-        _("A leg, an arm or the face that turns weak or numb"),
-        _("Chest pain, trouble breathing, or fainting"),
+        _("A leg, an arm or the face that newly turns weak or numb"),
+        _("New or worse chest pain or trouble breathing, or fainting"),
         _("Fever with shaking, or feeling very ill or confused"),
         _("Pain that is sudden and tearing, or grows whatever you do"),
     )

@@ -18,7 +18,7 @@ from unweary.reasoning.base import (
     Result,
     Said,
 )
-from unweary.recovery.advice import advice
+from unweary.recovery.advice import advice, is_child
 from unweary.web.base.numbers import Number, numbers
 from unweary.web.check.levels import LevelCard, level_card
 from unweary.web.check.result_parts import (
@@ -42,6 +42,7 @@ from unweary.web.check.wording import (
     said_text,
 )
 
+MOST_DOUBTS = 6  # warning signs left open that are named; the rest are counted
 FIRST = 3  # explanations shown in full
 
 MOST = 8  # explanations with a picture
@@ -88,6 +89,7 @@ class EmergencyPage:
     card: LevelCard
     numbers: tuple[Number, ...]
     crisis: Number | None
+    touches_crisis: bool
     reasons: tuple[Reason, ...]
     do_first: tuple[str, ...]
     links: Links
@@ -101,7 +103,9 @@ class ResultPage:
     numbers: tuple[Number, ...]
     advice_line: Number | None
     crisis: Number | None
+    touches_crisis: bool
     ours: bool
+    child: bool
     complete: bool
     emergency: bool
     intro: str
@@ -132,6 +136,7 @@ def emergency_page(key: UUID, result: Result) -> EmergencyPage:
         card=card,
         numbers=numbers(settings.EMERGENCY_NUMBER),
         crisis=_crisis(result),
+        touches_crisis=_touches_crisis(result),
         reasons=reasons,
         do_first=first,
         links=links_of(key),
@@ -140,23 +145,28 @@ def emergency_page(key: UUID, result: Result) -> EmergencyPage:
 
 def result_page(key: UUID, knowledge: Knowledge, answers: Answers, result: Result) -> ResultPage:
     """All that the answers lead to, in words."""
-    cards = tuple(explanation_card(likely, knowledge) for likely in _worth_showing(result))
+    child = is_child(answers)
+    shown = [] if child else _worth_showing(result)
+    cards = tuple(explanation_card(likely, knowledge) for likely in shown)
+    leading = sum(k.pressing for k in shown) if result.level is Level.EMERGENCY else FIRST
     others = len(result.explanations) - len(cards)
     made = advice(knowledge, result, answers)
     return ResultPage(
-        card=level_card(result.level),
+        card=level_card(result.level, crisis=_touches_crisis(result), plan=bool(made)),
         numbers=numbers(settings.EMERGENCY_NUMBER),
         advice_line=_own_number(settings.ADVICE_NUMBER),
         crisis=_crisis(result),
+        touches_crisis=_touches_crisis(result),
         ours=result.ours,
+        child=child,
         complete=result.complete,
         emergency=result.level is Level.EMERGENCY,
         intro=_intro(result),
         reasons=_reasons(result, knowledge),
         doubts=_doubts(result),
-        first=cards[:FIRST],
-        further=cards[FIRST:],
-        weighed=_weighed(others) if result.ours else "",
+        first=cards[:leading],
+        further=cards[leading:],
+        weighed=_weighed(others) if result.ours and not child else "",
         changes=tuple(_change(c) for c in changes_of(answers)) if result.ours else (),
         ledger=ledger_of(result.ledger),
         adding=adding_cards(result.adding, knowledge) if result.ours else (),
@@ -175,8 +185,11 @@ def _own_number(number: str) -> Number | None:
 
 
 def _crisis(result: Result) -> Number | None:
-    touched = any(CRISIS in f.rule.about for f in result.fired)
-    return _own_number(settings.CRISIS_NUMBER) if touched else None
+    return _own_number(settings.CRISIS_NUMBER) if _touches_crisis(result) else None
+
+
+def _touches_crisis(result: Result) -> bool:
+    return any(CRISIS in f.rule.about for f in result.fired)
 
 
 def _intro(result: Result) -> str:
@@ -212,12 +225,27 @@ def _reasons(result: Result, knowledge: Knowledge) -> tuple[Reason, ...]:
 def _doubts(result: Result) -> tuple[str, ...]:
     made = []
     for doubtful in result.doubtful:
-        what = joined([f.label or f.question for f in doubtful.if_yes])
+        if all(f.id == "age_years" for f in doubtful.if_yes):
+            made.append(
+                _("%(danger)s. You did not give an age, and for some ages this is a warning sign.")
+                % {"danger": doubtful.rule.title}
+            )
+            continue
+        what = joined([lower_first(f.label or f.question) for f in doubtful.if_yes])
         made.append(
             _("%(danger)s. You were not sure about: %(what)s.")
-            % {"danger": doubtful.rule.title, "what": lower_first(what)}
+            % {"danger": doubtful.rule.title, "what": what}
         )
-    return tuple(dict.fromkeys(made))
+    unique = list(dict.fromkeys(made))
+    more = len(unique) - MOST_DOUBTS
+    if more > 0:
+        told = ngettext(
+            "%(count)d more warning sign is open in the same way.",
+            "%(count)d more warning signs are open in the same way.",
+            more,
+        ) % {"count": more}
+        return (*unique[:MOST_DOUBTS], told)
+    return tuple(unique)
 
 
 def _worth_showing(result: Result) -> list[Likely]:

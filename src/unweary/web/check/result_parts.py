@@ -30,6 +30,7 @@ from unweary.web.check.wording import (
 
 ADDING_CHANCE = 0.3  # contributors named from here on
 
+PRESSING_CHANCE = 0.25  # below it something to be ruled out is called rare, not unlikely
 MOST_CLEARED_BY = 3  # answers named beside a cleared danger
 
 
@@ -147,7 +148,7 @@ def explanation_card(likely: Likely, knowledge: Knowledge) -> ExplanationCard:
         if explanation.medical_name.lower() != explanation.name.lower()
         else "",
         summary=explanation.summary,
-        words=chance_words(likely.chance),
+        words=_words(likely),
         count=count,
         range=spread,
         picture=mark_safe(
@@ -155,7 +156,7 @@ def explanation_card(likely: Likely, knowledge: Knowledge) -> ExplanationCard:
                 likely.chance,
                 likely.low,
                 likely.high,
-                text=_("%(count)s; %(spread)s") % {"count": count, "spread": spread},
+                text=_("%(count)s. %(spread)s") % {"count": count, "spread": spread},
             )
         ),
         pressing=likely.pressing,
@@ -172,6 +173,13 @@ def explanation_card(likely: Likely, knowledge: Knowledge) -> ExplanationCard:
         else None,
         see_clinician=explanation.see_clinician,
     )
+
+
+def _words(likely: Likely) -> str:
+    """How likely, in words; what has to be ruled out is never called unlikely."""
+    if likely.pressing and likely.chance < PRESSING_CHANCE:
+        return _("Rare, yet it has to be ruled out")
+    return chance_words(likely.chance)
 
 
 def _factors(factors: Iterable[Factor], knowledge: Knowledge) -> tuple[FactorLine, ...]:
@@ -191,6 +199,8 @@ def ledger_of(lines: Iterable[LedgerLine]) -> Ledger:
     """The dangers, by where they stand."""
     rows: dict[Clearance, list[LedgerRow]] = {state: [] for state in Clearance}
     for line in lines:
+        if line.explanation.rules_only and line.state is not Clearance.OPEN:
+            continue  # asked outright: a count of what remains would say nothing true
         rows[line.state].append(_ledger_row(line))
     return Ledger(
         tuple(rows[Clearance.OPEN]),

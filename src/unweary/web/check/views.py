@@ -19,7 +19,7 @@ from unweary.web.base.numbers import numbers
 from unweary.web.check import access, actions, documents
 from unweary.web.check.forms import ScreenForm, WordsForm, confirmed_replies
 from unweary.web.check.models import Interview
-from unweary.web.check.pages import address_of, question_page, start_page
+from unweary.web.check.pages import address_of, question_page, screen_address, start_page
 from unweary.web.check.result_page import emergency_page, result_page
 from unweary.web.check.review_page import review_page
 from unweary.web.check.screens import START, Shown, posted_screen, screen_before, shown_screen
@@ -72,12 +72,12 @@ def start(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("check:onward", key=key)
     data = request.POST if request.method == "POST" else None
     words = WordsForm(data)
-    told = bool(request.POST.get("words", "").strip())
+    said = words.cleaned_data["words"] if data is not None and words.is_valid() else ""
+    told = bool(understood(model.knowledge, said, {}))
     form = ScreenForm(shown, data, standing=answers, ticks_required=not told)
     if data is not None and words.is_valid() and form.is_valid():
         now = timezone.now()
         actions.record_answers(interview=interview, replies=form.replies, at=now)
-        said = words.cleaned_data["words"]
         if said and understood(model.knowledge, said, {**answers, **form.replies}):
             response = redirect("check:words", key=key)
             access.keep_words(response, reverse("check:words", kwargs={"key": key}), said)
@@ -128,10 +128,10 @@ def question(request: HttpRequest, key: UUID, screen: str) -> HttpResponse:
             actions.record_answers(interview=interview, replies=form.replies, at=timezone.now())
             return _onward(interview)
         return _question(request, interview, form, shown, answers, status=422)
-    if request.method == "POST":  # "not sure of some": the same rows, each asked for itself
+    if request.method == "POST":  # "not sure of some": keep what is ticked, ask each other row
         kept = ScreenForm(shown, request.POST, standing=answers).readable
-        form = ScreenForm(shown, standing={**answers, **kept}, each=True)
-        return _question(request, interview, form, shown, answers)
+        actions.record_answers(interview=interview, replies=kept, at=timezone.now())
+        return redirect(f"{screen_address(key, screen)}?each=1")
     form = ScreenForm(shown, standing=answers, each=each or shown.doubted(answers))
     return _question(request, interview, form, shown, answers)
 

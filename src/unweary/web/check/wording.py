@@ -89,13 +89,16 @@ def count_text(chance: float) -> str:
 
 
 def range_text(low: float, high: float) -> str:
-    """The band around a chance: "it could be 12 to 50 in 100"."""
+    """The band around a chance, as a sentence."""
     least, most = round(100 * low), round(100 * high)
     if most < 1:
-        return _("it is fewer than 1 in 100 throughout the range")
+        return _("The whole range lies below 1 in 100.")
     if least == most:
-        return _("the range is narrow")
-    return _("it could be anything from %(low)d to %(high)d in 100") % {"low": least, "high": most}
+        return _("The range is narrow.")
+    return _("We are not certain: it could be anything from %(low)d to %(high)d in 100.") % {
+        "low": least,
+        "high": most,
+    }
 
 
 def remaining_text(per_10_000: float) -> str:
@@ -138,7 +141,8 @@ def source_line(knowledge: Knowledge, id: str, *, estimate: bool = False) -> Sou
     if source is None or id == "expert_estimate":
         return SourceLine(_("A judgement; no published figure was found"), "", estimate=True)
     year = str(source.year) if source.year else ""
-    who = " ".join(part for part in (source.authors, year) if part)
+    authors = "" if " not " in f" {source.authors} " else source.authors
+    who = " ".join(part for part in (authors, year) if part)
     text = ". ".join(part for part in (who, source.title, source.journal) if part)
     url = f"https://doi.org/{source.doi}" if source.doi else source.url
     return SourceLine(text, url if url.startswith("https://") else "", estimate)
