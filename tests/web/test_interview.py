@@ -67,6 +67,13 @@ def test_an_empty_screen_says_what_to_do_and_keeps_what_was_given() -> None:
     assert "Tick what applies" in empty.content.decode()
 
 
+def test_a_number_and_not_saying_it_are_not_both_taken() -> None:
+    person = begun()
+    page = person.client.post(person.address, {**person.filled(), "age_years-unsure": "1"})
+    assert page.status_code == 422
+    assert "Choose one of the two" in page.content.decode()
+
+
 def test_a_double_click_records_each_answer_once() -> None:
     person = begun()
     sent, address = person.filled(), person.address

@@ -140,6 +140,10 @@ class ScreenForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        for id in self.fields:
+            if str(self.data.get(id, "")).strip() and self.data.get(f"{id}-unsure"):
+                told = _("You typed a number and ticked the line below it. Choose one of the two.")
+                self.add_error(id, told)
         if "ticked" in self.fields and "ticked" not in self.errors:
             ticked, none = cleaned.get("ticked"), cleaned.get("none")
             if not ticked and not none and self.ticks_required:
