@@ -22,7 +22,7 @@ NEGATIONS = frozenset(
 )
 JOINING = frozenset("or nor any no".split())
 COMPLAINT = frozenset(
-    """pain ache hurt sore stiff tired weak numb cramp burn tingle spasm tight heavy killing tender
+    """pain ache hurt sore stiff tired weak numb cramp burn tingle spasm tight heavy kill tender
     throb twinge exhausted worn fatigue agony""".split()
 )
 BETWEEN = frozenset("below above behind under over between past near beside".split())
@@ -35,7 +35,7 @@ FEARED = frozenset(
 )
 PLACING = (["in"], ["down"], ["on"], ["of"], ["from"])  # "no tingling in the arms"
 ALMOST = frozenset("nearly almost about".split())
-NO_MUSCLE = frozenset("throat eye eyes tongue ear ears tooth teeth gums".split())
+NO_MUSCLE = frozenset("myself throat eye eyes tongue ear ears tooth teeth gums".split())
 NEAR = 6  # words between a place and what is wrong there
 CONDITIONS = {"if", "whether"}  # after "not sure" they ask nothing
 PAST = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,6 +38,13 @@ PLURAL = frozenset(
     "legs arms hands knees hips shoulders thighs calves buttocks feet fitted fainted".split()
 )
 # never stemmed: one leg is not both legs
+
+
+SIDES = frozenset({"left", "right"})
+HALVES = frozenset({"upper", "lower"})
+LIMBS = frozenset(
+    "leg arm calf thigh knee hip foot ankle hand wrist shoulder elbow shin buttock".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,16 @@ def _clause(text: str, start: int, end: int, *, asks: bool) -> Clause:
     for m in WORD.finditer(text, start, end):
         word = CONTRACTIONS.get(m.group(), m.group())
         words.append(Word(word, stem(word), m.start(), m.end()))
-    return Clause(tuple(words), asks)
+    return Clause(tuple(_sided(words)), asks)
+
+
+def _sided(words: list[Word]) -> Iterator[Word]:
+    """The words, "left" and "right" before a limb read as "one": most findings name no side."""
+    for at, word in enumerate(words):
+        follows = [w.text for w in words[at + 1 : at + 3]]
+        limb = LIMBS & set(follows[:1]) or (HALVES & set(follows[:1]) and LIMBS & set(follows))
+        sided = word.text in SIDES and limb
+        yield Word("one", "one", word.start, word.end) if sided else word
 
 
 @lru_cache(maxsize=20_000)
