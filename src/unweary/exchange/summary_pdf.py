@@ -13,7 +13,7 @@ import typst
 
 from unweary.knowledge.base import UNSURE, Answers, Finding, Kind, Knowledge, Level, Reply
 from unweary.reasoning.base import Cause, Likely, Result, Said
-from unweary.reasoning.danger import in_order
+from unweary.reasoning.danger import in_order, moment_of
 from unweary.reasoning.model import model_of
 
 MOST_EXPLANATIONS = 5
@@ -102,10 +102,14 @@ def _template() -> bytes:
 
 
 def _told(knowledge: Knowledge, answers: Answers) -> list[tuple[Finding, Reply]]:
-    """Answers in the order of the checklists, then the others."""
+    """Answers that can concern the person, in the order of the checklists, then the others."""
     rows = [f for c in model_of(knowledge).checklists for f in c.findings]
     order = dict.fromkeys([*rows, *sorted(answers)])
-    return [(knowledge.findings[f], answers[f]) for f in order if f in answers]
+    values = moment_of(model_of(knowledge), answers).known.values
+    told = [(knowledge.findings[f], answers[f]) for f in order if f in answers]
+    return [
+        (f, r) for f, r in told if f.asked_if is None or f.asked_if.settled(values) is not False
+    ]
 
 
 def _placing(finding: Finding) -> bool:

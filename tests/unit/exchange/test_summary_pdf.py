@@ -90,3 +90,9 @@ class TestPdf:
         strange = replace(page(), where='#panic("x") $x^2$ \\ ] * _ " < @a', feels="ü ≥ µ\n=")
 
         assert typeset(strange, at=AT).startswith(b"%PDF-")
+
+
+def test_an_answer_that_cannot_concern_the_person_any_more_is_left_out():
+    expecting = {**ANSWERS, "age_years": 30.0, "pregnant_now": True}
+    assert label("pregnant_now") in page(expecting).yes
+    assert label("pregnant_now") not in page({**expecting, "sex_at_birth": "male"}).yes
