@@ -13,7 +13,7 @@ import typst
 
 from unweary.knowledge.base import UNSURE, Answers, Finding, Kind, Knowledge, Level, Reply
 from unweary.reasoning.base import Cause, Likely, Result, Said
-from unweary.reasoning.danger import in_order, moment_of
+from unweary.reasoning.danger import in_order
 from unweary.reasoning.model import model_of
 
 MOST_EXPLANATIONS = 5
@@ -105,11 +105,24 @@ def _told(knowledge: Knowledge, answers: Answers) -> list[tuple[Finding, Reply]]
     """Answers that can concern the person, in the order of the checklists, then the others."""
     rows = [f for c in model_of(knowledge).checklists for f in c.findings]
     order = dict.fromkeys([*rows, *sorted(answers)])
-    values = moment_of(model_of(knowledge), answers).known.values
-    told = [(knowledge.findings[f], answers[f]) for f in order if f in answers]
-    return [
-        (f, r) for f, r in told if f.asked_if is None or f.asked_if.settled(values) is not False
-    ]
+    standing = _standing(knowledge, answers)
+    return [(knowledge.findings[f], answers[f]) for f in order if f in standing]
+
+
+def _standing(knowledge: Knowledge, answers: Answers) -> Answers:
+    """The answers without those that a changed age or sex made void, and what hangs on them."""
+    person = {f: r for f in ("age_years", "sex_at_birth") if (r := answers.get(f)) is not UNSURE}
+    void: set[str] = set()
+    while True:
+        more = {
+            id
+            for id in answers.keys() - void
+            if (test := knowledge.findings[id].asked_if) is not None
+            and (test.settled(person) is False or test.findings() <= void)
+        }
+        if not more:
+            return {f: r for f, r in answers.items() if f not in void}
+        void |= more
 
 
 def _placing(finding: Finding) -> bool:
