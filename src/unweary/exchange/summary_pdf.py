@@ -20,7 +20,6 @@ MOST_EXPLANATIONS = 5
 MOST_REASONS = 4
 LEAST_CHANCE = 0.03  # below it an explanation is left out, unless it has to be ruled out first
 MOST_YES = 28
-MOST_NO = 90
 
 LEVELS = {
     Level.EMERGENCY: "Emergency: help now",

@@ -24,7 +24,6 @@ COMPARISONS = {
     ast.Eq: "==",
     ast.NotEq: "!=",
 }
-OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "==": "!=", "!=": "=="}
 
 Known = Mapping[str, object]  # finding id -> bool, str or float; unsure and unasked are absent
 Maybe = frozenset[str]  # findings answered "not sure"

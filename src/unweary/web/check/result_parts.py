@@ -117,6 +117,7 @@ class AdviceCard:
     message: str
     because: str
     certainty: str
+    not_with: tuple[str, ...]  # what rules it out; the answers may not have told
     cautions: tuple[str, ...]
     sources: tuple[SourceLine, ...]
 
@@ -282,6 +283,7 @@ def advice_card(made: Advice, knowledge: Knowledge) -> AdviceCard:
         message=treatment.message or treatment.summary,
         because=because,
         certainty=_certainty(treatment.certainty),
+        not_with=treatment.contraindications,
         cautions=treatment.cautions,
         sources=tuple(source_line(knowledge, id) for id in used),
     )
