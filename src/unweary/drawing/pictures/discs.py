@@ -1,0 +1,96 @@
+"""Discs, canals and the vertebra, cut across and seen from above."""
+
+from __future__ import annotations
+
+from unweary.drawing.pictures.base import Picture, Words
+from unweary.drawing.pictures.brush import group, label, leader, panel
+from unweary.drawing.pictures.slices import (
+    arch_slice,
+    disc_slice,
+    exiting,
+    root,
+    sac,
+    vertebra,
+)
+
+
+def _level(kind: str, squeeze: str, roots: str) -> str:
+    return exiting() + disc_slice(kind) + arch_slice() + sac(squeeze=squeeze) + roots
+
+
+def _disc_and_nerve(words: Words) -> str:
+    steps = (
+        ("healthy", "healthy", "none", root(-11.4, 5) + root(11.4, 5)),
+        ("bulging", "bulging", "front", root(-12, 6.8) + root(12, 6.8)),
+        ("herniated", "herniated", "side", root(-11.4, 5) + root(11.6, 10.6, flat=0.62, sore=True)),
+    )
+    drawn = ""
+    for i, (name, kind, squeeze, roots) in enumerate(steps):
+        top = 12 + i * 190
+        drawn += panel(12, top, 336, 180)
+        drawn += group(_level(kind, squeeze, roots), at=f"translate(112 {top + 88}) scale(2.05)")
+        drawn += label(words[name], 220, top + 34, width=120, bold=True, on="ground")
+        drawn += label(words[f"{name}_text"], 220, top + 100, width=122, on="ground")
+    return drawn
+
+
+def _vertebra_above(words: Words) -> str:
+    inside = group(exiting() + vertebra() + sac(), at="translate(180 176) scale(2.7)")
+    return (
+        inside
+        + label(words["front"], 180, 18, width=240, anchor="middle", tone="quiet")
+        + leader(60, 78, 132, 112)
+        + label(words["body"], 14, 58, width=110)
+        + leader(286, 78, 184, 204)
+        + label(words["canal"], 346, 58, width=112, anchor="end")
+        + leader(56, 262, 108, 196)
+        + label(words["root"], 14, 282, width=110)
+        + leader(304, 262, 284, 198)
+        + label(words["side"], 346, 282, width=112, anchor="end")
+        + leader(236, 330, 184, 300)
+        + label(words["spinous"], 240, 340, width=110)
+    )
+
+
+PICTURES = (
+    Picture(
+        id="disc_and_nerve",
+        title="A disc and a nerve in three steps",
+        text=(
+            "Three discs of the lower back, seen from above. The healthy disc has a soft core in a "
+            "firm ring, and the nerves behind it have room. The bulging disc is flatter and wider, "
+            "which many people have without any pain. In the herniated disc the core has pushed "
+            "out through the ring and presses on a nerve that runs to one leg."
+        ),
+        labels={
+            "healthy": "Healthy",
+            "healthy_text": "The nerves have room",
+            "bulging": "Bulging",
+            "bulging_text": "Wider and flatter, often without pain",
+            "herniated": "Herniated",
+            "herniated_text": "The core presses on a nerve",
+        },
+        draw=_disc_and_nerve,
+        box=(360, 586),
+    ),
+    Picture(
+        id="vertebra_above",
+        title="A vertebra from above",
+        text=(
+            "A vertebra of the lower back, seen from above. The thick round body in front bears "
+            "the weight. Behind it a ring of bone forms the spinal canal, where the nerves lie in "
+            "a cover with fluid. A nerve root leaves on each side. Bony wings at the sides and a "
+            "spur at the back hold muscles."
+        ),
+        labels={
+            "front": "Front of the body",
+            "body": "Body of the vertebra",
+            "canal": "Spinal canal with nerves",
+            "root": "Nerve root",
+            "side": "Side process",
+            "spinous": "Spinous process",
+        },
+        draw=_vertebra_above,
+        box=(360, 368),
+    ),
+)
