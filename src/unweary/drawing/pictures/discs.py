@@ -52,7 +52,50 @@ def _vertebra_above(words: Words) -> str:
     )
 
 
+def _narrow_canal(words: Words) -> str:
+    wide = group(
+        exiting(), disc_slice(), arch_slice(), sac(), root(-11.4, 5), root(11.4, 5),
+        at="translate(92 152) scale(2.8)",
+    )
+    narrow = group(
+        exiting(), disc_slice("bulging"), arch_slice(worn=True), sac(squeeze="all"),
+        root(-10.2, 6.4, flat=0.7), root(10.2, 6.4, flat=0.7),
+        at="translate(268 152) scale(2.8)",
+    )
+    return (
+        wide
+        + narrow
+        + label(words["wide"], 92, 24, width=150, anchor="middle", bold=True)
+        + label(words["narrow"], 268, 24, width=150, anchor="middle", bold=True)
+        + leader(52, 330, 84, 180)
+        + label(words["room"], 12, 352, width=104)
+        + leader(180, 330, 250, 181)
+        + label(words["ligament"], 132, 352, width=96)
+        + leader(318, 330, 341, 184)
+        + label(words["spurs"], 348, 352, width=96, anchor="end")
+    )
+
+
 PICTURES = (
+    Picture(
+        id="narrow_canal",
+        title="A wide spinal canal and a narrow one",
+        text=(
+            "Two cuts through the lower back, seen from above. In the wide canal, the nerves float "
+            "with room to spare. In the narrow canal, called stenosis, a bulging disc in front, "
+            "thick ligaments behind and worn, overgrown joints at the sides leave the nerves "
+            "little room. Bending forward opens it a little."
+        ),
+        labels={
+            "wide": "Wide canal",
+            "narrow": "Narrow canal",
+            "room": "Nerves with room",
+            "ligament": "Thick ligament",
+            "spurs": "Worn joint with spurs",
+        },
+        draw=_narrow_canal,
+        box=(360, 388),
+    ),
     Picture(
         id="disc_and_nerve",
         title="A disc and a nerve in three steps",
