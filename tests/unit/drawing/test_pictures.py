@@ -57,7 +57,7 @@ class TestPicture:
     def test_is_well_formed_and_made_of_our_elements_without_style_or_script(self, id: str) -> None:
         root = ET.fromstring(picture_svg(id))
 
-        allowed = {"svg", "g", "path", "rect", "text", "tspan", "clipPath"}
+        allowed = {"svg", "g", "path", "circle", "rect", "text", "tspan", "clipPath"}
         for element in root.iter():
             assert element.tag.removeprefix(SVG) in allowed
             assert not {k for k in element.attrib if k == "style" or k.startswith("on")}

@@ -8,10 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from unweary.drawing.pictures import backs, discs, joints, legs, pains, spines
+from unweary.drawing.pictures import (
+    backs,
+    charts,
+    discs,
+    ideas,
+    joints,
+    legs,
+    muscles,
+    pains,
+    spines,
+)
 from unweary.drawing.pictures.base import Picture, Words, render
 
-_MODULES = (backs, discs, joints, legs, pains, spines)
+_MODULES = (backs, spines, discs, joints, legs, pains, muscles, charts, ideas)
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(
     {picture.id: picture for module in _MODULES for picture in module.PICTURES}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from unweary.drawing.pictures.base import Picture, Words
-from unweary.drawing.pictures.brush import ellipse, fibres, group, label, leader, shape, stroke
+from unweary.drawing.pictures.brush import ellipse, group, label, leader, shape, stroke
 from unweary.drawing.pictures.slices import sac, vertebra
 from unweary.drawing.pictures.torso import (
     MIRROR,
-    bones,
     body,
+    bones,
     both,
     deepest,
     long_columns,
@@ -39,9 +39,7 @@ def _back_muscles(words: Words) -> str:
 
 
 def _deep_muscles(words: Words) -> str:
-    return group(
-        body(), bones(), group(long_columns(), at=MIRROR), deepest(), at=PLACE
-    ) + (
+    return group(body(), bones(), group(long_columns(), at=MIRROR), deepest(), at=PLACE) + (
         leader(196, 36, 90, 170)
         + label(words["long"], 200, 34, width=150)
         + _right(
@@ -74,7 +72,12 @@ def _trunk_slice(words: Words) -> str:
         _wall(1.0, 9, "muscle", 10.6)
         + _wall(0.915, 8, "muscle-light", 9.6)
         + _wall(0.84, 6.4, "clay", 8)
-        + shape("M3-116C14-120 34-118 40-110C36-102 14-101 3-104Z", "muscle", edge="muscle-edge", width=0.9)
+        + shape(
+            "M3-116C14-120 34-118 40-110C36-102 14-101 3-104Z",
+            "muscle",
+            edge="muscle-edge",
+            width=0.9,
+        )
         + shape(erector, "muscle", edge="muscle-edge", width=0.9)
         + shape(multifidus, "muscle-deep", edge="muscle-edge", width=0.9)
         + shape(quadratus, "muscle-light", edge="muscle-edge", width=0.9)

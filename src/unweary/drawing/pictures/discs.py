@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unweary.drawing.pictures.base import Picture, Words
-from unweary.drawing.pictures.brush import group, label, leader, panel
+from unweary.drawing.pictures.brush import group, label, leader, panel, stroke
 from unweary.drawing.pictures.slices import (
     arch_slice,
     disc_slice,
@@ -35,7 +35,11 @@ def _disc_and_nerve(words: Words) -> str:
 
 
 def _vertebra_above(words: Words) -> str:
-    inside = group(exiting() + vertebra() + sac(), at="translate(180 176) scale(2.7)")
+    nerve = "M16 2C24 0 32-6 46-13"
+    roots = stroke(nerve, "nerve-edge", 4.4) + stroke(nerve, "nerve", 3.6)
+    inside = group(
+        roots, group(roots, at="scale(-1 1)"), vertebra(), sac(), at="translate(180 176) scale(2.7)"
+    )
     return (
         inside
         + label(words["front"], 180, 18, width=240, anchor="middle", tone="quiet")
@@ -43,8 +47,8 @@ def _vertebra_above(words: Words) -> str:
         + label(words["body"], 14, 58, width=110)
         + leader(286, 78, 184, 204)
         + label(words["canal"], 346, 58, width=112, anchor="end")
-        + leader(56, 262, 108, 196)
-        + label(words["root"], 14, 282, width=110)
+        + leader(46, 116, 76, 150)
+        + label(words["root"], 14, 108, width=110)
         + leader(304, 262, 284, 198)
         + label(words["side"], 346, 282, width=112, anchor="end")
         + leader(236, 330, 184, 300)
@@ -54,12 +58,21 @@ def _vertebra_above(words: Words) -> str:
 
 def _narrow_canal(words: Words) -> str:
     wide = group(
-        exiting(), disc_slice(), arch_slice(), sac(), root(-11.4, 5), root(11.4, 5),
+        exiting(),
+        disc_slice(),
+        arch_slice(),
+        sac(),
+        root(-11.4, 5),
+        root(11.4, 5),
         at="translate(92 152) scale(2.8)",
     )
     narrow = group(
-        exiting(), disc_slice("bulging"), arch_slice(worn=True), sac(squeeze="all"),
-        root(-10.2, 6.4, flat=0.7), root(10.2, 6.4, flat=0.7),
+        exiting(),
+        disc_slice("bulging"),
+        arch_slice(worn=True),
+        sac(squeeze="all"),
+        root(-10.2, 6.4, flat=0.7),
+        root(10.2, 6.4, flat=0.7),
         at="translate(268 152) scale(2.8)",
     )
     return (

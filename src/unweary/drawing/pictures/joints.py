@@ -13,6 +13,7 @@ from unweary.drawing.pictures.brush import (
     shape,
     stroke,
 )
+from unweary.drawing.pictures.pains import HIP, figure
 
 BODY = """M-17-13.200C-10-12 10-12 16.500-13.200C17.900-13.200 18.200-12 17.700-10.500C16.300-5 16.300 5 17.700 10.500
     C18.200 12.200 17.900 13.300 16.500 13.300C10 12-10 12-17 13.500C-18.800 13.500-19 12-18.500 10.800
@@ -29,11 +30,21 @@ _CORE = "M-8 14.600C-3 13.200 5 13.200 9 14.800C11.600 16.800 11.600 20.200 9 22
 def _vertebra(at: str) -> str:
     return group(
         shape(_ARCH, "bone", edge="bone-edge", width=0.45),
-        shape("M40 6.500C46 6.500 52 9.500 55 9.500C58 9 59-2 57.500-6C60.500-4 60.500 3 59 8C58 11.500 54.500 12.500 51 11C47 9.500 43 8.800 39.800 9.200Z", "bone-shade"),
-        shape("M31.600 14C32 18 31.800 22 33 25.400C36 25 37.300 19 36.900 14C36.700 11 37.200 9.600 39.800 9.200C36 7 32.500 9 31.600 14Z", "bone-shade"),
+        shape(
+            "M40 6.500C46 6.500 52 9.500 55 9.500C58 9 59-2 57.500-6C60.500-4 60.500 3 59 8C58 11.500 54.500 12.500 51 11C47 9.500 43 8.800 39.800 9.200Z",
+            "bone-shade",
+        ),
+        shape(
+            "M31.600 14C32 18 31.800 22 33 25.400C36 25 37.300 19 36.900 14C36.700 11 37.200 9.600 39.800 9.200C36 7 32.500 9 31.600 14Z",
+            "bone-shade",
+        ),
         ellipse(24.5, -6.5, 3.6, 2.7, "bone-shade", edge="bone-edge", width=0.35),
         shape(BODY, "bone", edge="bone-edge", width=0.5),
-        shape("M17.700-10.500C16.300-5 16.300 5 17.700 10.500C18.200 12.200 17.900 13.300 16.500 13.300C10 12-10 12-17 13.500C-18 13.500-18.800 13-18.700 12C-8 9 4 10 11 9C13.500 5 13-6 13.500-11Z", "bone-shade", opacity=0.55),
+        shape(
+            "M17.700-10.500C16.300-5 16.300 5 17.700 10.500C18.200 12.200 17.900 13.300 16.500 13.300C10 12-10 12-17 13.500C-18 13.500-18.800 13-18.700 12C-8 9 4 10 11 9C13.500 5 13-6 13.500-11Z",
+            "bone-shade",
+            opacity=0.55,
+        ),
         at=at,
     )
 
@@ -59,7 +70,10 @@ def _nerve(at: str) -> str:
 
 
 def _spine_joint(words: Words) -> str:
-    lower, upper = "translate(112 250) rotate(-4) scale(3.3)", "translate(110 124) rotate(3) scale(3.3)"
+    lower, upper = (
+        "translate(112 250) rotate(-4) scale(3.3)",
+        "translate(110 124) rotate(3) scale(3.3)",
+    )
     facet = group(stroke("M30.500 13.500C30.900 17 31 20 30.800 24", "disc", 1.7), at=upper)
     return (
         _between(upper)
@@ -83,7 +97,9 @@ def _spine_joint(words: Words) -> str:
 _WEDGE = """M-17-2C-8-5 8-11 16.500-13.200C17.900-13.200 18.200-12 17.700-10.500C16.300-5 16.300 5 17.700 10.500
     C18.200 12.200 17.900 13.300 16.500 13.300C10 12-10 12-17 13.500C-18.800 13.500-19 12-18.500 10.800
     C-17.700 7-17.700 3-18.500 .2C-19-1.300-18.600-2-17-2Z"""
-_DENSE = "".join(f"M{x}-15V15" for x in range(-16, 18, 3)) + "".join(f"M-20 {y}H20" for y in range(-12, 14, 4))
+_DENSE = "".join(f"M{x}-15V15" for x in range(-16, 18, 3)) + "".join(
+    f"M-20 {y}H20" for y in range(-12, 14, 4)
+)
 _SPARSE = "M-14-15V15M-7-15V2M-6.500 6V15M1-15V15M8-15V-4M8.500 2V15M14-15V15M-20-8H-9M-5-8H10M-20 1H-2M3 1.500H20M-20 8H2M9 8.500H20"
 _CRUSHED = "M-14-15V15M-7-15V-1M-6.500 6V15M1-15V15M8-15V-6M8.500 2V15M14-15V15M-20 4H-9M-5 5H10M3-3H20M9 8.500H20"
 
@@ -92,9 +108,9 @@ def _bone(id: str, outline: str, beams: str, width: float, at: str) -> str:
     return group(
         clip(id, outline),
         shape(_ARCH, "bone", edge="bone-edge", width=0.45),
-        shape(outline, "fluid"),
-        stroke(beams, "bone-edge", width, opacity=0.75, clip=id),
-        stroke(outline, "bone-edge", 0.9 + width * 0.5),
+        shape(outline, "marrow"),
+        stroke(beams, "beam", width, clip=id),
+        stroke(outline, "beam", 0.9 + width * 0.5),
         at=at,
     )
 
@@ -109,7 +125,9 @@ def _bone_thinning(words: Words) -> str:
     for i, (name, outline, beams, width) in enumerate(rows):
         top = 12 + i * 136
         drawn += panel(12, top, 336, 128)
-        drawn += _bone(f"bone_thinning-{name}", outline, beams, width, f"translate(74 {top + 64}) scale(2.2)")
+        drawn += _bone(
+            f"bone_thinning-{name}", outline, beams, width, f"translate(74 {top + 64}) scale(2.2)"
+        )
         drawn += label(words[name], 222, top + 30, width=120, bold=True, on="ground")
         drawn += label(words[f"{name}_text"], 222, top + 80, width=122, on="ground")
     return drawn
@@ -126,10 +144,22 @@ def _joint(x: float, *, worn: bool) -> str:
     capsule = "M-38-24C-60-12-62 40-38 54M38-24C60-12 62 40 38 54"
     if worn:
         capsule = "M-38-26C-68-14-70 44-38 58M38-26C68-14 70 44 38 58"
-        gristle = stroke("M-34 10C-26 12.500-16 11-10 9.500M14 10C22 12 30 12 36 10.500M-30 22C-22 22.500-14 20.500-8 19M8 18.500C12 19.500 16 20.500 20 21.500", "disc", 3)
-        hard = stroke("M-30 3C-20 6-10 4 0 3C10 4 20 6 30 3M-28 28C-18 28-8 24 0 24C8 24 18 28 28 28", "bone-shade", 6)
+        gristle = stroke(
+            "M-34 10C-26 12.500-16 11-10 9.500M14 10C22 12 30 12 36 10.500M-30 22C-22 22.500-14 20.500-8 19M8 18.500C12 19.500 16 20.500 20 21.500",
+            "disc",
+            3,
+        )
+        hard = stroke(
+            "M-30 3C-20 6-10 4 0 3C10 4 20 6 30 3M-28 28C-18 28-8 24 0 24C8 24 18 28 28 28",
+            "bone-shade",
+            6,
+        )
     else:
-        gristle = stroke("M-35 6C-28 11-16 9.500-8 7C-3 5.500 3 5.500 8 7C16 9.500 28 11 35 6M-34 29C-28 24-16 25-8 23C-3 22 3 22 8 23C16 25 28 24 34 29", "disc", 6.5)
+        gristle = stroke(
+            "M-35 6C-28 11-16 9.500-8 7C-3 5.500 3 5.500 8 7C16 9.500 28 11 35 6M-34 29C-28 24-16 25-8 23C-3 22 3 22 8 23C16 25 28 24 34 29",
+            "disc",
+            6.5,
+        )
         hard = ""
     return group(
         stroke(capsule, "ligament", 9 if worn else 6),
@@ -154,11 +184,40 @@ def _worn_joint(words: Words) -> str:
         + leader(60, 288, 74, 141)
         + label(words["cartilage"], 14, 312, width=96)
         + leader(150, 288, 158, 190)
-        + label(words["capsule"], 124, 312, width=92)
-        + leader(232, 288, 204, 164)
-        + label(words["spur"], 216, 312, width=60)
+        + label(words["capsule"], 118, 312, width=84)
+        + leader(222, 288, 204, 164)
+        + label(words["spur"], 206, 312, width=56)
         + leader(304, 288, 272, 148)
-        + label(words["less"], 284, 312, width=74)
+        + label(words["less"], 348, 312, width=84, anchor="end")
+    )
+
+
+def _hip_joint(words: Words) -> str:
+    socket = "M108 78C112 62 119 40 112 14C104-2 60-14 24-6C8 0 4 18 8 40C12 60 16 80 14 100C10 118-6 128-20 132C-28 136-28 150-18 154C0 158 16 156 28 160C40 166 54 160 60 148C62 144 62 141 60 139C42 134 30 118 30 100C30 78 48 60 70 60C86 60 98 68 108 78Z"
+    thigh = "M58 68C80 58 104 76 104 100C104 106 102 112 100 116C110 120 120 120 128 116C140 112 151 120 150 134C150 152 142 168 138 190C134 214 132 240 130 266H96C96 240 96 216 92 196C88 178 80 166 72 154C66 144 62 138 58 132C44 126 36 114 36 100C36 86 46 72 58 68Z"
+    gristle = "M41 114C34 92 46 72 64 69C82 66 98 78 101 96"
+    lining = "M33 112C27 88 42 64 66 62.500C84 61 98 70 106 82"
+    return (
+        group(
+            shape(socket, "bone", edge="bone-edge"),
+            shape(thigh, "bone", edge="bone-edge"),
+            shape(
+                "M96 266C96 240 96 216 92 196C88 178 80 166 72 154C84 164 104 176 110 200C114 222 112 244 112 266Z",
+                "bone-shade",
+            ),
+            stroke(lining, "disc", 5),
+            stroke(gristle, "disc", 5),
+            at="translate(30 60)",
+        )
+        + group(figure("front", HIP), at="translate(222 96) scale(.62)")
+        + label(words["joint"], 96, 22, width=170, anchor="middle", bold=True)
+        + label(words["pain"], 282, 36, width=130, anchor="middle", bold=True)
+        + leader(34, 330, 28, 212)
+        + label(words["socket"], 14, 348, width=90)
+        + leader(134, 322, 112, 170)
+        + label(words["ball"], 106, 350, width=96)
+        + leader(196, 84, 134, 150)
+        + label(words["cartilage"], 158, 72, width=96)
     )
 
 
@@ -221,5 +280,24 @@ PICTURES = (
         },
         draw=_worn_joint,
         box=(360, 346),
+    ),
+    Picture(
+        id="hip_joint",
+        title="The hip joint and where it hurts",
+        text=(
+            "On the left the hip joint from the front: the round head of the thigh bone turns in a "
+            "deep socket of the pelvis, and smooth cartilage covers both. On the right a body shows "
+            "where a sore hip is felt: in the groin most of all, at the outer hip and down the "
+            "front of the thigh to the knee."
+        ),
+        labels={
+            "joint": "Hip joint",
+            "pain": "Felt here",
+            "socket": "Socket",
+            "ball": "Head of the thigh bone",
+            "cartilage": "Cartilage",
+        },
+        draw=_hip_joint,
+        box=(360, 388),
     ),
 )

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from unweary.drawing.body_map import BACK, EAR, FRONT, LINES
 from unweary.drawing.body_map import MIRROR as FLIP
 from unweary.drawing.pictures.base import Picture, Words
-from unweary.drawing.pictures.brush import clip, group, label, leader, shape, stroke
+from unweary.drawing.pictures.brush import clip, group, label, leader, shape, shapes, stroke
 from unweary.drawing.pictures.legs import before, behind, shorts
 from unweary.drawing.pictures.torso import both
-
 
 Draw = Callable[[Words], str]
 
@@ -28,7 +27,8 @@ class Area:
 def figure(side: str, *areas: Area) -> str:
     """The body from one side, with areas of pain, in the box of the body map (200 by 430)."""
     regions = FRONT if side == "front" else BACK
-    half = "".join((shape(EAR, "skin-shade"), *(shape(d, "skin", edge="skin", width=1) for d in regions.values())))
+    ear = shape(EAR, "skin-shade")
+    half = ear + shapes(regions.values(), "skin", edge="skin", width=1)
     drawn = half + group(half, at=FLIP) + stroke("M100 12V238", "skin", 2)
     drawn += stroke(LINES[side], "skin-edge", 1.1, opacity=0.55)
     for area in areas:
@@ -50,7 +50,11 @@ STENOSIS = Area(
     (("M114 216C120 240 118 270 117 300", 12), ("M86 216C80 240 82 270 83 300", 12)),
     (("M90 188H110", 20), ("M117 318V376", 11), ("M83 318V376", 11)),
 )
-NECK = Area("back", (("M106 62C108 74 122 78 136 84", 11), ("M94 62C92 74 78 78 64 84", 11)), (("M92 100V112M108 100V112", 14),))
+NECK = Area(
+    "back",
+    (("M106 62C108 74 122 78 136 84", 11), ("M94 62C92 74 78 78 64 84", 11)),
+    (("M92 100V112M108 100V112", 14),),
+)
 AREAS: Mapping[str, Area] = {
     "strain": STRAIN,
     "facet": FACET,
@@ -115,10 +119,10 @@ PICTURES = (
         id="where_pains",
         title="Where each pain is felt",
         text=(
-            "Six bodies with shaded areas. A strained lower back hurts in a band above the hips. "
-            "Facet joints hurt beside the spine, down to the thigh. The sacroiliac joint hurts "
-            "beside the dimple of the back. A hip hurts in the groin and the front of the thigh. "
-            "Sciatica runs down one leg to the foot. A narrow canal hurts in both legs."
+            "Six bodies with shaded areas. A strained lower back hurts in a band above the hips, "
+            "facet joints beside the spine and down to the thigh, the sacroiliac joint low at one "
+            "side. A hip hurts in the groin and the front of the thigh. Sciatica runs down one leg "
+            "to the foot, and a narrow canal hurts in both legs."
         ),
         labels={
             "strain": "Strained lower back",

@@ -21,12 +21,12 @@ COLOURS: dict[str, tuple[str, str]] = {
     "good": ("#3f8f6b", "#7cc59d"),
     "warn": ("#dba43a", "#e8bd62"),
     "clay": ("#c86b4a", "#e08f70"),
-    "pain": ("#d2402c", "#ff7d66"),
+    "pain": ("#d2402c", "#ff5340"),
     "pain-soft": ("#f2b09c", "#7d4337"),
     "skin": ("#f0d2b8", "#b98d6f"),
     "skin-shade": ("#e3b994", "#a17657"),
     "skin-edge": ("#b98662", "#7d573e"),
-    "hair": ("#4a342b", "#2e211c"),
+    "hair": ("#4a342b", "#63483b"),
     "cloth": ("#5b8f8c", "#3f7572"),
     "cloth-shade": ("#487875", "#325f5c"),
     "cloth-warm": ("#cf8a67", "#b0714f"),
@@ -50,6 +50,12 @@ COLOURS: dict[str, tuple[str, str]] = {
     "vessel-blue": ("#5878a6", "#86a3cd"),
     "fat": ("#f3dc9b", "#a8945a"),
     "water": ("#8fbfd3", "#5f97ae"),
+    "marrow": ("#f8e6c4", "#54452d"),
+    "beam": ("#94764a", "#dcc696"),
+    "emergency": ("#a3132a", "#ff9aa5"),
+    "same-day": ("#a8470a", "#ffb07a"),
+    "soon": ("#7a5a00", "#f0cf70"),
+    "self-care": ("#2b6b3c", "#8fd3a0"),
     "white": ("#fffffe", "#f4f1ea"),  # a light on a colour
 }
 _DARK = dict(COLOURS.values())

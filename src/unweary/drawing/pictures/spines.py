@@ -8,7 +8,7 @@ from unweary.drawing.pictures.column import (
     AT_EASE,
     TIRED,
     belly_glow,
-        column,
+    column,
     drawn,
     lower_curve,
     outline,
