@@ -199,7 +199,18 @@ def text_width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
 
 
 def wrapped(text: str, width: float, size: float = SIZE, *, bold: bool = False) -> list[str]:
-    """The lines that a label takes in so much width; a word is never broken."""
+    """The lines that a label takes in so much width, about equally long; no word is broken."""
+    lines = _filled(text, width, size, bold)
+    while len(lines) > 1 and width > size:
+        width -= size / 4
+        narrower = _filled(text, width, size, bold)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def _filled(text: str, width: float, size: float, bold: bool) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unweary.drawing.pictures.base import Picture, Words
-from unweary.drawing.pictures.brush import group, label, leader, panel, stroke
+from unweary.drawing.pictures.brush import clip, group, label, leader, panel, stroke
 from unweary.drawing.pictures.slices import (
     arch_slice,
     disc_slice,
@@ -24,13 +24,14 @@ def _disc_and_nerve(words: Words) -> str:
         ("bulging", "bulging", "front", root(-12, 6.8) + root(12, 6.8)),
         ("herniated", "herniated", "side", root(-11.4, 5) + root(11.6, 10.6, flat=0.62, sore=True)),
     )
-    drawn = ""
+    drawn = clip("disc_and_nerve-row", "M-88-102H260V80H-88Z")
     for i, (name, kind, squeeze, roots) in enumerate(steps):
         top = 12 + i * 190
+        level = group(_level(kind, squeeze, roots), at="scale(2.5)")
         drawn += panel(12, top, 336, 180)
-        drawn += group(_level(kind, squeeze, roots), at=f"translate(112 {top + 88}) scale(2.05)")
-        drawn += label(words[name], 220, top + 34, width=120, bold=True, on="ground")
-        drawn += label(words[f"{name}_text"], 220, top + 100, width=122, on="ground")
+        drawn += group(level, at=f"translate(100 {top + 100})", clip="disc_and_nerve-row")
+        drawn += label(words[name], 194, top + 36, width=146, bold=True, on="ground")
+        drawn += label(words[f"{name}_text"], 194, top + 106, width=146, on="ground")
     return drawn
 
 

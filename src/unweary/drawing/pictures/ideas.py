@@ -110,13 +110,13 @@ def _around(i: int) -> tuple[float, float]:
 def _vicious_circle(words: Words) -> str:
     spine = column(TIRED)
     icons = (
-        group(belly(19, 10, fill="muscle-light", thread="muscle"), at="rotate(-35)"),
+        group(belly(19, 11, fill="muscle-light", thread="muscle"), at="rotate(-35) scale(.78)"),
         group(sacrum(TIRED[0], low=spine[0]), drawn(spine[:8]), at="translate(2 15) scale(1.7)"),
         ellipse(0, 0, 20, 20, "pain", opacity=0.25)
         + ellipse(0, 0, 13, 13, "pain", opacity=0.4)
         + disc(0, 0, 6, "pain"),
         group(_seat(), person(SLUMPED, 13), at="translate(-4 20) scale(.56)"),
-        group(belly(20, 5, fill="muscle-deep", thread="muscle"), at="rotate(-35)"),
+        group(belly(20, 5.5, fill="muscle-deep", thread="muscle"), at="rotate(-35) scale(.78)"),
     )
     names = ("tired", "curve", "pain", "less", "weak")
     drawn_icons = ""
@@ -198,10 +198,13 @@ def _postures(words: Words) -> str:
     )
     made = ""
     for i, (name, scene) in enumerate(scenes):
-        x, y = 64 + i % 3 * 116, 116 + i // 3 * 168
-        made += group(scene, at=f"translate({x - (4 if name != 'lie' else -2)} {y}) scale(1.14)")
+        x, y = 64 + i % 3 * 116, 120 + i // 3 * 168
+        made += group(
+            scene,
+            at=f"translate({x - (4 if name != 'lie' else -2)} {y}) scale({1.14 if name != 'lie' else 1.02})",
+        )
         made += label(words[name], x, y + 26, width=112, anchor="middle")
-    return made + label(words["next"], 180, 346, width=330, anchor="middle", bold=True)
+    return made + label(words["next"], 180, 350, width=330, anchor="middle", bold=True)
 
 
 def _vessel_or_nerve(words: Words) -> str:
@@ -326,7 +329,7 @@ PICTURES = (
             "next": "The best one is the next one",
         },
         draw=_postures,
-        box=(360, 370),
+        box=(360, 374),
     ),
     Picture(
         id="vessel_or_nerve",

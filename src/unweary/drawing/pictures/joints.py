@@ -207,15 +207,15 @@ def _hip_joint(words: Words) -> str:
             ),
             stroke(lining, "disc", 5),
             stroke(gristle, "disc", 5),
-            at="translate(30 60)",
+            at="translate(34 60)",
         )
         + group(figure("front", HIP), at="translate(222 96) scale(.62)")
         + label(words["joint"], 96, 22, width=170, anchor="middle", bold=True)
         + label(words["pain"], 282, 36, width=130, anchor="middle", bold=True)
-        + leader(34, 330, 28, 212)
+        + leader(34, 330, 49, 168)
         + label(words["socket"], 14, 348, width=90)
-        + leader(134, 322, 112, 170)
-        + label(words["ball"], 106, 350, width=96)
+        + leader(116, 344, 98, 166)
+        + label(words["ball"], 82, 364, width=150)
         + leader(196, 84, 134, 150)
         + label(words["cartilage"], 158, 72, width=96)
     )
@@ -298,6 +298,6 @@ PICTURES = (
             "cartilage": "Cartilage",
         },
         draw=_hip_joint,
-        box=(360, 388),
+        box=(360, 392),
     ),
 )

@@ -45,13 +45,13 @@ def _spine_curves(words: Words) -> str:
 def _flat_curve(words: Words) -> str:
     return (
         _person(AT_EASE, "translate(88 352) scale(4.1)", curve=True)
-        + _person(TIRED, "translate(262 352) scale(4.1)", sore=True, curve=True)
+        + _person(TIRED, "translate(252 352) scale(4.1)", sore=True, curve=True)
         + leader(150, 424, 118, 320, tone="accent")
         + label(words["kept"], 158, 440, width=120, anchor="middle")
-        + leader(306, 424, 297, 332, tone="accent")
-        + label(words["flat"], 300, 440, width=110, anchor="middle")
+        + leader(306, 424, 287, 332, tone="accent")
+        + label(words["flat"], 352, 440, width=110, anchor="end")
         + label(words["fresh"], 90, 22, width=160, anchor="middle", bold=True)
-        + label(words["tired"], 270, 22, width=160, anchor="middle", bold=True)
+        + label(words["tired"], 264, 22, width=160, anchor="middle", bold=True)
     )
 
 

@@ -222,22 +222,14 @@ def pelvis() -> str:
     )
 
 
-def thigh_bone() -> str:
-    """The upper end of the right thigh bone, from behind."""
-    d = """M64 330C71 322 82 324 86 331C92 328 100 332 102 341C103 352 98 362 96 376C92 396 89 414 87 432H73
-        C75 412 77 396 77 382C76 370 77 362 76 356C70 358 62 352 61 344C60 338 61 334 64 330Z"""
-    return shape(d, "bone-shade", edge="bone-edge", width=0.9)
-
-
 def bones() -> str:
-    """Ribs, shoulder blades, spine, pelvis and the tops of the thigh bones, from behind."""
+    """Ribs, shoulder blades, spine and pelvis, from behind."""
     blade = """M36 92C52 88 70 84 84 79C93 77 98 80 97 85C96 88 92 90 88 91C89 98 87 104 84 106
         C76 122 62 142 50 158C47 160 44 158 43 155C38 138 33 112 36 92Z"""
     ridge = stroke("M40 100C56 97 74 91 92 83", "bone-shade", 2.6)
     return (
         both(*(_rib(i) for i in reversed(range(12))))
         + both(shape(blade, "bone", edge="bone-edge", width=0.8), ridge)
-        + both(thigh_bone())
         + pelvis()
         + "".join(_small(68 + i * 11.6) for i in reversed(range(12)))
         + "".join(_small(14 + i * 7.8) for i in reversed(range(7)))
@@ -246,38 +238,45 @@ def bones() -> str:
 
 def long_columns() -> str:
     """The long back muscles of the right side: three columns from the sacrum up."""
+    outer = """M36 289C48 266 54 240 55 208C57 168 54 128 42 92C36 85 28 90 28 102C31 135 33 170 32 205
+        C32 240 28 274 16 308Z"""
+    middle = """M22 306C33 282 35 242 34 205C35 165 31 120 21 72C18 50 17 34 15 20C10 18 8 40 9 70
+        C13 120 14 165 12 205C11 240 8 282 5 338C11 336 16 322 22 306Z"""
+    inner = "M9 212C13 182 13 132 9 92C6 86 3 88 3 98C4 132 4 182 3 220Z"
+    root = "M4 346C10 334 14 320 17 306L36 289C42 277 46 266 49 252C38 262 20 266 6 262C4 290 4 320 4 346Z"
     return (
         _muscle(
-            "M34 290C46 266 52 240 53 208C55 168 52 128 40 92C35 86 29 92 29 102C32 135 33 170 30 205C28 240 24 274 17 306Z",
+            outer,
             (
                 (
-                    ((29, 292), (40, 262), (44, 215), (36, 100)),
-                    ((21, 298), (28, 262), (33, 210), (32, 104)),
-                    4,
+                    ((33, 288), (46, 262), (52, 215), (40, 98)),
+                    ((19, 302), (31, 262), (35, 210), (31, 102)),
+                    6,
                 ),
             ),
         )
         + _muscle(
-            "M20 310C30 282 32 242 31 205C31 165 27 120 19 72C17 50 16 34 15 22C10 20 8 40 9 70C13 120 14 165 12 205C11 240 9 282 6 330C11 330 16 320 20 310Z",
+            middle,
             (
                 (
-                    ((18, 308), (29, 262), (30, 190), (14, 30)),
-                    ((8, 322), (12, 262), (14, 190), (10, 40)),
-                    5,
+                    ((19, 304), (33, 262), (34, 190), (14, 28)),
+                    ((7, 330), (12, 262), (14, 190), (10, 40)),
+                    6,
                 ),
             ),
         )
         + _muscle(
-            "M8 212C12 182 12 132 8 92C6 86 3 88 3 98C4 132 4 182 3 220Z",
+            inner,
             (
                 (
-                    ((7, 206), (11, 180), (10, 130), (7, 96)),
+                    ((8, 206), (13, 180), (12, 130), (8, 96)),
                     ((4, 206), (5, 180), (5, 130), (4, 100)),
                     2,
                 ),
             ),
             deep=True,
         )
+        + shape(root, "fascia", opacity=0.55)
     )
 
 
