@@ -15,7 +15,7 @@ from html import escape
 import typst
 
 WIDTHS = (640, 1280, 2560)  # pixels: a post, a page, a slide or a print
-COLUMNS = 5
+CELL = 296  # pixels, the width of a picture on the contact sheet
 _PAGE = """
 #let size = json(bytes(sys.inputs.size))
 #set page(width: size.at(0) * 1pt, height: size.at(1) * 1pt, margin: 0pt, fill: none)
@@ -23,13 +23,13 @@ _PAGE = """
 """
 _SHEET = """
 #let drawn = json(bytes(sys.inputs.pictures))
-#set page(width: 1600pt, height: auto, margin: 24pt, fill: rgb("#fbf7f1"))
+#set page(width: 1600pt, height: auto, margin: 20pt, fill: rgb("#fbf7f1"))
 #set text(font: ("DejaVu Sans", "Noto Sans", "Libertinus Serif"), size: 12pt, fill: rgb("#22302e"))
-#grid(columns: (1fr,) * int(sys.inputs.columns), gutter: 20pt,
-  ..drawn.map(it => block(breakable: false, [
-    #image(bytes(it.svg), format: "svg", width: 100%)
-    #it.title
-  ])))
+#grid(columns: (296pt,) * 5, gutter: 20pt,
+  ..drawn.map(it => block(breakable: false, {
+    image(bytes(it.svg), format: "svg", width: 296pt, height: it.height * 1pt, fit: "stretch")
+    block(height: 32pt, above: 8pt, below: 0pt, it.title)
+  })))
 """
 
 
@@ -45,19 +45,22 @@ class Drawn:
 
 def png_of(svg: str, *, width: int) -> bytes:
     """A standalone SVG as a PNG so many pixels wide. Raises ValueError where it has no viewBox."""
+    inputs = {"svg": svg, "size": json.dumps([width, _height(svg, width)])}
+    return _png(_PAGE, inputs)
+
+
+def _height(svg: str, width: int) -> int:
+    """In whole pixels: of a fraction, Typst drops a row, and with it the foot of a letter."""
     box = re.search(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"', svg)
     if box is None:
         raise ValueError("the drawing has no viewBox")
-    # whole pixels both ways: else Typst drops a row of them, and with it the foot of a letter
-    height = round(width * float(box[2]) / float(box[1]))
-    inputs = {"svg": svg, "size": json.dumps([width, height])}
-    return _png(_PAGE, inputs)
+    return round(width * float(box[2]) / float(box[1]))
 
 
 def contact_sheet_png(pictures: Sequence[Drawn]) -> bytes:
     """All pictures on one sheet, each with its title."""
-    listed = json.dumps([{"svg": p.svg, "title": p.title} for p in pictures])
-    return _png(_SHEET, {"pictures": listed, "columns": str(COLUMNS)})
+    listed = [{"svg": p.svg, "title": p.title, "height": _height(p.svg, CELL)} for p in pictures]
+    return _png(_SHEET, {"pictures": json.dumps(listed)})
 
 
 def contact_sheet_html(pictures: Sequence[Drawn]) -> str:

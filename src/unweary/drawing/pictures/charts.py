@@ -18,17 +18,17 @@ from unweary.drawing.pictures.brush import (
 )
 from unweary.drawing.svg import number
 
-LEFT, RIGHT, TOP, FLOOR = 46, 340, 56, 250
+LEFT, RIGHT, TOP, RECOVERY_FLOOR = 46, 340, 56, 264
 
 
 @dataclass(frozen=True)
 class Share:
-    """How many have recovered by a week: `share` and its range, each from 0 to 1."""
+    """How many have recovered by a week, 0 to 1; `low` and `high` where a range is known."""
 
     week: float
     share: float
-    low: float
-    high: float
+    low: float | None = None
+    high: float | None = None
 
 
 def recovery_svg(
@@ -37,75 +37,75 @@ def recovery_svg(
     *,
     title: str,
     text: str,
+    estimate: bool = False,
     scheme: str = "auto",
     standalone: bool = False,
 ) -> str:
-    """The course of recovery as SVG: a line through the shares and a band for their range.
+    """The course of recovery as SVG: a line through the shares, and a band where ranges are known.
 
     `course` has two weeks and more, in order. `words` holds "share" and "weeks", which name the
     axes, and one entry for each tick: "week_6" for week 6, "share_50" for half. A tick without
-    words is not drawn, so the caller says how each number is written. Raises ValueError.
+    words is not drawn, so the caller says how each number is written. The axis of time is that of
+    the square root, so that the first weeks have room. An `estimate` has a broken line.
+    Raises ValueError for a course that cannot be.
     """
     if len(course) < 2 or [c.week for c in course] != sorted({c.week for c in course}):
         raise ValueError("a course has two weeks or more, each once and in order")
-    if not all(0 <= c.low <= c.share <= c.high <= 1 for c in course):
+    if not all(0 <= low <= c.share <= high <= 1 for c in course for low, high in [_range(c)]):
         raise ValueError("a share lies in its range, and the range between 0 and 1")
     picture = Picture(
         id="recovery",
         title=title,
         text=text,
         labels={},
-        draw=lambda said: _recovery(course, said),
+        draw=lambda said: _recovery(course, said, estimate),
         box=(360, 330),
     )
     return render(picture, words, scheme=scheme, standalone=standalone)
 
 
-def _recovery(course: Sequence[Share], words: Words) -> str:
+def _range(c: Share) -> tuple[float, float]:
+    return (c.share if c.low is None else c.low, c.share if c.high is None else c.high)
+
+
+def _recovery(course: Sequence[Share], words: Words, estimate: bool) -> str:
     last = course[-1].week
+    floor = RECOVERY_FLOOR
 
     def at(week: float, share: float) -> tuple[float, float]:
-        # the square root gives the first weeks, where most happens, their room
-        return (
-            LEFT + 14 + (RIGHT - LEFT - 24) * (week / last) ** 0.5,
-            FLOOR - (FLOOR - TOP) * share,
-        )
+        across = (RIGHT - LEFT - 24) * (week / last) ** 0.5
+        return (LEFT + 14 + across, floor - (floor - TOP) * share)
 
     start = at(0, 0)
-    mid = [start, *(at(c.week, c.share) for c in course)]
-    high = [start, *(at(c.week, c.high) for c in course)]
-    low = [start, *(at(c.week, c.low) for c in course)]
-    band = _straight([*high, *reversed(low)]) + "Z"
-    ticks = "".join(
+    mid = [*([start] if course[0].week > 0 else []), *(at(c.week, c.share) for c in course)]
+    low = [start, *(at(c.week, _range(c)[0]) for c in course)]
+    high = [start, *(at(c.week, _range(c)[1]) for c in course)]
+    shares = "".join(
         stroke(f"M{LEFT} {number(at(0, s / 100)[1])}H{RIGHT}", "faint", 1.2)
-        + label(words[f"share_{s}"], LEFT - 4, at(0, s / 100)[1], width=46, anchor="end")
-        for s in (25, 50, 75, 100)
+        + label(words[f"share_{s}"], LEFT - 6, at(0, s / 100)[1], width=46, anchor="end")
+        for s in range(0, 101, 5)
         if f"share_{s}" in words
     )
     weeks = "".join(
-        stroke(f"M{number(at(c.week, 0)[0])} {FLOOR}v6", "line", 1.4)
-        + label(words[f"week_{c.week:g}"], at(c.week, 0)[0], FLOOR + 20, width=70, anchor="middle")
+        stroke(f"M{number(at(c.week, 0)[0])} {floor}v6", "line", 1.4)
+        + label(words[f"week_{c.week:g}"], at(c.week, 0)[0], floor + 20, width=70, anchor="middle")
         for c in course
         if f"week_{c.week:g}" in words
     )
     return (
-        ticks
-        + shape(band, "soft")
-        + stroke(_straight(mid), "accent", 4)
-        + "".join(disc(x, y, 5, "accent", edge="paper", width=2) for x, y in mid[1:])
-        + stroke(f"M{LEFT} {TOP - 10}V{FLOOR}H{RIGHT}", "line", 1.4)
+        shares
+        + shape(_straight([*high, *reversed(low)]) + "Z", "soft")
+        + stroke(_straight(mid), "accent", 4, dash="1 8" if estimate else None)
+        + "".join(disc(x, y, 5.5, "accent", edge="paper", width=2) for x, y in mid[-len(course) :])
+        + stroke(f"M{LEFT} {TOP - 10}V{floor}H{RIGHT}", "line", 1.4)
         + weeks
         + label(words.get("share", ""), 14, 24, width=330)
-        + label(words.get("weeks", ""), RIGHT, FLOOR + 54, width=320, anchor="end")
+        + label(words.get("weeks", ""), RIGHT, floor + 46, width=320, anchor="end")
     )
 
 
 def _straight(points: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
-
-
-def _axes(floor: float = FLOOR) -> str:
-    return stroke(f"M{LEFT - 22} {TOP - 6}V{floor}H{RIGHT}", "line", 1.4)
 
 
 def _course_of_recovery(words: Words) -> str:

@@ -48,7 +48,7 @@ def _vertebra_above(words: Words) -> str:
         + label(words["body"], 14, 58, width=110)
         + leader(286, 78, 184, 204)
         + label(words["canal"], 346, 58, width=112, anchor="end")
-        + leader(46, 116, 76, 150)
+        + leader(52, 122, 76, 150)
         + label(words["root"], 14, 108, width=110)
         + leader(304, 262, 284, 198)
         + label(words["side"], 346, 282, width=112, anchor="end")
@@ -108,7 +108,7 @@ PICTURES = (
             "spurs": "Worn joint with spurs",
         },
         draw=_narrow_canal,
-        box=(360, 388),
+        box=(360, 396),
     ),
     Picture(
         id="disc_and_nerve",

@@ -77,7 +77,7 @@ def _sciatic_nerve(words: Words) -> str:
             behind(),
             group(
                 stroke(f"{_REACH}", "pain", 40, opacity=0.22, clip="sciatic_nerve-leg"),
-                stroke(f"{_REACH}", "pain", 22, opacity=0.34, clip="sciatic_nerve-leg"),
+                stroke(f"{_REACH}", "pain", 22, opacity=0.28, clip="sciatic_nerve-leg"),
                 at="scale(-1 1)",
             ),
             bones,

@@ -103,12 +103,12 @@ def _bundle(r: float) -> str:
 
 def _muscle_loss(words: Words) -> str:
     drawn = ""
-    for i, (name, r) in enumerate((("active", 10.0), ("rest", 6.4), ("again", 9.4))):
+    for i, (name, r) in enumerate((("active", 9.2), ("rest", 5.8), ("again", 8.7))):
         x = 62 + i * 118
         drawn += group(belly(30, r * 1.9 - 2), at=f"translate({x} 50)")
         drawn += group(_bundle(r), at=f"translate({x} 148)")
-        drawn += label(words[name], x, 230, width=108, anchor="middle", bold=True)
-        drawn += label(words[f"{name}_text"], x, 272, width=108, anchor="middle")
+        drawn += label(words[name], x, 230, width=112, anchor="middle", bold=True)
+        drawn += label(words[f"{name}_text"], x, 282, width=112, anchor="middle")
     return (
         drawn
         + arrow("M112 106Q121 98 130 106", (130, 106), (0.75, 0.65), "quiet")
@@ -214,7 +214,7 @@ PICTURES = (
             "again_text": "Thick again",
         },
         draw=_muscle_loss,
-        box=(360, 294),
+        box=(360, 312),
     ),
     Picture(
         id="muscle_water",

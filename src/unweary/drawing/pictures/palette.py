@@ -30,6 +30,8 @@ COLOURS: dict[str, tuple[str, str]] = {
     "cloth": ("#5b8f8c", "#3f7572"),
     "cloth-shade": ("#487875", "#325f5c"),
     "cloth-warm": ("#cf8a67", "#b0714f"),
+    "sleeve": ("#c07c59", "#a06545"),
+    "sleeve-far": ("#ad6c4c", "#8c5539"),
     "bone": ("#efe1c3", "#d9c8a2"),
     "bone-shade": ("#dcc59b", "#b9a274"),
     "bone-edge": ("#967b4c", "#7a643d"),

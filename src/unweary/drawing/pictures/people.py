@@ -9,7 +9,7 @@ from unweary.drawing.pictures.brush import Point, disc, group, shape, smooth, st
 from unweary.drawing.svg import number
 
 _SKIN = ("skin", "skin-shade")
-_SHIRT = ("cloth-warm", "clay")
+_SLEEVES = ("sleeve", "sleeve-far")
 _LEGS = ("cloth", "cloth-shade")
 
 
@@ -63,7 +63,7 @@ def _arm(pose: Pose, arm: tuple[Point, Point], size: float, far: int) -> str:
     shoulder = (pose.neck[0], pose.neck[1] + size * 0.5)
     fore = limb((elbow, wrist), (size * 0.16, size * 0.13), _SKIN[far])
     hand = disc(*wrist, size * 0.18, _SKIN[far])
-    return fore + hand + limb((shoulder, elbow), (size * 0.26, size * 0.2), _SHIRT[far])
+    return fore + hand + limb((shoulder, elbow), (size * 0.26, size * 0.2), _SLEEVES[far])
 
 
 def _trunk(pose: Pose, size: float) -> str:
@@ -83,7 +83,7 @@ def _trunk(pose: Pose, size: float) -> str:
         x, y = nx + (hx - nx) * t - bend * v, ny + (hy - ny) * t + bend * u
         front.append((x + v * half * size, y - u * half * size))
         back.append((x - v * half * size, y + u * half * size))
-    trunk = shape(smooth([*front, *reversed(back)], closed=True), _SHIRT[0])
+    trunk = shape(smooth([*front, *reversed(back)], closed=True), "cloth-warm")
     neck = limb((pose.neck, pose.head), (size * 0.24, size * 0.2), "skin")
     return neck + trunk
 

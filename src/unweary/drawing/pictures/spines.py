@@ -60,13 +60,13 @@ PICTURES = (
         id="spine_curves",
         title="The curves of the spine",
         text=(
-            "The spine from the side, in a person who faces left. The neck curves in, the chest "
-            "part curves out, and the lower back curves in again, down to the sacrum between the "
+            "The spine from the side, in a person who faces left. The neck curves in, the upper "
+            "back curves out, and the lower back curves in again, down to the sacrum between the "
             "hips. The curves let the spine give a little, like a spring, when we walk and lift."
         ),
         labels={
             "neck": "Neck: curves in",
-            "chest": "Chest: curves out",
+            "chest": "Upper back: curves out",
             "lower": "Lower back: curves in",
             "sacrum": "Sacrum",
         },

@@ -25,7 +25,7 @@ def both(*inside: str) -> str:
 def body() -> str:
     """The outline of head, shoulders, trunk and seat."""
     ears = shape("M26-24C31-27 33-22 31-15C30-10 27-8 25-9Z", "skin-shade")
-    return both(ears, shape(_HALF, "skin"), shape(_HAIR, "hair"))
+    return both(ears, shape(_HALF, "skin")) + both(shape(_HAIR, "hair"))
 
 
 def _muscle(d: str, lines: tuple[tuple[Cubic, Cubic, int], ...], *, deep: bool = False) -> str:
