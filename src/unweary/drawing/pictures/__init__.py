@@ -11,17 +11,31 @@ from types import MappingProxyType
 from unweary.drawing.pictures import (
     backs,
     charts,
+    conditions,
     discs,
     ideas,
     joints,
     legs,
     muscles,
+    overviews,
     pains,
     spines,
 )
 from unweary.drawing.pictures.base import Picture, Words, render
 
-_MODULES = (backs, spines, discs, joints, legs, pains, muscles, charts, ideas)
+_MODULES = (
+    backs,
+    spines,
+    discs,
+    joints,
+    legs,
+    pains,
+    muscles,
+    charts,
+    ideas,
+    overviews,
+    conditions,
+)
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(
     {picture.id: picture for module in _MODULES for picture in module.PICTURES}

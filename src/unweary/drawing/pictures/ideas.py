@@ -11,14 +11,11 @@ from unweary.drawing.pictures.brush import (
     ellipse,
     group,
     label,
-    leader,
     panel,
-    shape,
     stroke,
 )
 from unweary.drawing.pictures.column import TIRED, column, drawn, sacrum
 from unweary.drawing.pictures.muscles import belly
-from unweary.drawing.pictures.pains import figure
 from unweary.drawing.pictures.palette import colour
 from unweary.drawing.pictures.people import person
 
@@ -230,45 +227,6 @@ def _vessel_or_nerve(words: Words) -> str:
     )
 
 
-_THYROID = "M0-2C-3-11-13-9-13 0C-13 9-6 13-2 8C-1 6 1 6 2 8C6 13 13 9 13 0C13-9 3-11 0-2Z"
-_BLOOD = "M0-13C6-5 10 0 10 5C10 11 5 14 0 14C-5 14-10 11-10 5C-10 0-6-5 0-13Z"
-_RAYS = "M0-10V-14M0 10V14M-10 0H-14M10 0H14M-7-7L-10-10M7-7L10-10M-7 7L-10 10M7 7L10 10"
-_SALT = "M-8-2L-1-6L6-2L-1 2ZM-8-2V6L-1 10V2ZM6-2V6L-1 10V2Z"
-
-
-def _causes() -> dict[str, str]:
-    """A small sign for each cause that reaches all muscles."""
-    pill = group(
-        stroke("M-8 0H8", "white", 13),
-        stroke("M1 0H8", "clay", 13),
-        stroke("M1 -6V6", "clay", 2),
-        at="rotate(-35)",
-    )
-    return {
-        "thyroid": shape(_THYROID, "clay"),
-        "medicine": pill,
-        "salts": shape(_SALT, "water", edge="disc-edge", width=1.2),
-        "vitamin": disc(0, 0, 7, "warn") + stroke(_RAYS, "warn", 2.4),
-        "iron": shape(_BLOOD, "vessel")
-        + stroke("M-5 6C-5 9-3 10-1 10.500", "white", 2, opacity=0.6),
-        "infection": disc(0, 0, 8, "good")
-        + stroke(_RAYS, "good", 2)
-        + disc(-3, -2, 2, "white")
-        + disc(3, 2, 1.6, "white"),
-    }
-
-
-def _body_wide(words: Words) -> str:
-    made = group(figure("front"), at="translate(108 16) scale(.72)")
-    ends = ((174, 62), (166, 138), (164, 214), (207, 96), (188, 100), (196, 246))
-    for i, ((name, sign), (x, y)) in enumerate(zip(_causes().items(), ends, strict=True)):
-        cx, cy = (60 if i < 3 else 300), 40 + i % 3 * 106
-        made += leader(cx + (24 if i < 3 else -24), cy + 4, x, y, tone="quiet")
-        made += disc(cx, cy, 24, "ground") + group(sign, at=f"translate({cx} {cy})")
-        made += label(words[name], cx, cy + 51, width=104, anchor="middle")
-    return made
-
-
 PICTURES = (
     Picture(
         id="vicious_circle",
@@ -369,25 +327,5 @@ PICTURES = (
         },
         draw=_vessel_or_nerve,
         box=(360, 346),
-    ),
-    Picture(
-        id="body_wide_causes",
-        title="Causes that reach all muscles",
-        text=(
-            "A body with lines to six things that can tire or hurt muscles all over: a slow "
-            "thyroid in the neck, medicines such as statins, low salts in the blood, low vitamin D, "
-            "low iron, and an infection. A blood test can find most of them. Do not stop a medicine "
-            "without asking."
-        ),
-        labels={
-            "thyroid": "Slow thyroid",
-            "medicine": "Some medicines (statins)",
-            "salts": "Low salts in the blood",
-            "vitamin": "Low vitamin D",
-            "iron": "Low iron",
-            "infection": "An infection",
-        },
-        draw=_body_wide,
-        box=(360, 336),
     ),
 )

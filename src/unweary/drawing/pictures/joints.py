@@ -27,7 +27,8 @@ _DISC = "M-17.600 12.600C-10 11.500 10 11.500 16.800 12.600C19.600 15.500 19.600
 _CORE = "M-8 14.600C-3 13.200 5 13.200 9 14.800C11.600 16.800 11.600 20.200 9 22.200C5 23.800-3 23.800-8 22.200C-11 20.200-11 16.800-8 14.600Z"
 
 
-def _vertebra(at: str) -> str:
+def vertebra_side(at: str) -> str:
+    """A vertebra of the lower back from the side, 36 deep and 27 high around (0, 0)."""
     return group(
         shape(_ARCH, "bone", edge="bone-edge", width=0.45),
         shape(
@@ -49,7 +50,7 @@ def _vertebra(at: str) -> str:
     )
 
 
-def _between(at: str) -> str:
+def disc_between(at: str) -> str:
     """The disc and the joint below a vertebra, in its coordinates."""
     rings = "M-15.500 14C-18 17-18 20-15.500 23M-12.800 13.800C-15.200 17-15.200 20-12.800 23.200M14.400 14C16.800 17 16.800 20 14.400 23M11.800 14C14 17 14 20 11.800 23"
     return group(
@@ -76,9 +77,9 @@ def _spine_joint(words: Words) -> str:
     )
     facet = group(stroke("M30.500 13.500C30.900 17 31 20 30.800 24", "disc", 1.7), at=upper)
     return (
-        _between(upper)
-        + _vertebra(lower)
-        + _vertebra(upper)
+        disc_between(upper)
+        + vertebra_side(lower)
+        + vertebra_side(upper)
         + facet
         + _nerve(upper)
         + leader(70, 46, 96, 96)

@@ -6,8 +6,11 @@ seventh neck vertebra is at y = 62, the last rib at 205, the top of the hips at 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from unweary.drawing.pictures.brush import Cubic, ellipse, fibres, group, shape, stroke
-from unweary.drawing.svg import number
+from unweary.drawing.pictures.palette import colour
+from unweary.drawing.svg import element, number
 
 MIRROR = "scale(-1 1)"
 _HALF = """M-1-50H0C16-50 27-38 27-20C27-8 25 4 23 14C23 28 25 40 36 52C52 63 78 67 98 75C116 82 128 98 131 122
@@ -166,16 +169,39 @@ def superficial() -> str:
 _RIBS = (30, 47, 59, 67, 73, 78, 81, 83, 83, 79, 58, 38)
 
 
-def _rib(i: int) -> str:
+def rib(i: int) -> str:
+    """The line of a rib of the right side from behind, the first being 0."""
     y, w = 68 + i * 11.6, _RIBS[i]
     drop = 10 + min(i, 9) * 2.2
     d = f"M6 {number(y)}C{number(w * 0.4)} {number(y - 5)} {number(w * 0.95)} {number(y + drop * 0.1)} {number(w)} {number(y + drop)}"
     if i < 10:
         d += f"C{number(w + 1)} {number(y + drop + 4)} {number(w - 1)} {number(y + drop + 7)} {number(w - 4)} {number(y + drop + 9)}"
-    return stroke(d, "bone-edge", 6) + stroke(d, "bone", 4.6)
+    return d
 
 
-def _lumbar(y: float) -> str:
+def chest(place: Callable[[int], str] = lambda i: "") -> str:
+    """All ribs of both sides; `place` gives a transform for each pair."""
+    lines = [
+        element("path", d=rib(i), transform=f"{place(i)} {side}".strip() or None)
+        for i in range(12)
+        for side in ("", MIRROR)
+    ]
+    return "".join(
+        element(
+            "g",
+            *lines,
+            class_=f"uw-pic__{name}-line",
+            fill="none",
+            stroke=colour(name),
+            stroke_width=width,
+            stroke_linecap="round",
+        )
+        for name, width in (("bone-edge", 6), ("bone", 4.6))
+    )
+
+
+def lumbar(y: float) -> str:
+    """A vertebra of the lower back from behind."""
     wing = "M5-3C10-5 18-6 21-4C22-1 17 1 10 3Z"
     return group(
         both(shape(wing, "bone", edge="bone-edge", width=0.7)),
@@ -193,18 +219,28 @@ def _lumbar(y: float) -> str:
     )
 
 
-def _small(y: float) -> str:
-    return group(
-        shape(
-            "M-8-2C-10 1-7 4-4 4H4C7 4 10 1 8-2C4-4-4-4-8-2Z", "bone", edge="bone-edge", width=0.6
-        ),
-        shape("M-1.500-2L-1.200 8C-.6 9 .6 9 1.200 8L1.500-2Z", "bone-shade"),
-        at=f"translate(0 {number(y)})",
-    )
+SMALL = (*(14 + i * 7.8 for i in range(7)), *(68 + i * 11.6 for i in range(12)))
+_SMALL_BODY = "M-8-2C-10 1-7 4-4 4H4C7 4 10 1 8-2C4-4-4-4-8-2Z"
+_SMALL_SPUR = "M-1.5-2L-1.2 8C-.6 9 .6 9 1.2 8L1.5-2Z"
 
 
-def pelvis() -> str:
-    """The five lumbar vertebrae, the sacrum and the hip bones, from behind."""
+def small(place: Callable[[float], str] = lambda y: "") -> str:
+    """The vertebrae of neck and chest from behind; `place` gives a transform for a height."""
+    at = [f"{place(y)} translate(0 {number(y)})".strip() for y in reversed(SMALL)]
+    bodies = (element("path", d=_SMALL_BODY, transform=t) for t in at)
+    spurs = (element("path", d=_SMALL_SPUR, transform=t) for t in at)
+    return element(
+        "g",
+        *bodies,
+        class_="uw-pic__bone uw-pic__bone-edge-line",
+        fill=colour("bone"),
+        stroke=colour("bone-edge"),
+        stroke_width=0.6,
+    ) + element("g", *spurs, class_="uw-pic__bone-shade", fill=colour("bone-shade"))
+
+
+def pelvis(*, spine: bool = True) -> str:
+    """The hip bones and the sacrum from behind, and the five lumbar vertebrae on it."""
     ilium = """M19 298C30 284 52 272 72 276C85 280 95 292 97 307C95 319 89 329 87 341C85 353 77 361 67 367
         C65 379 61 393 51 397C43 397 41 387 45 375C49 363 46 353 38 345C30 339 26 331 24 323C19 315 16 306 19 298Z"""
     sacral = "M-21 297C-8 293 8 293 21 297C23 313 15 337 7 353C4 366 2 372 0 372C-2 372-4 366-7 353C-15 337-23 313-21 297Z"
@@ -216,7 +252,7 @@ def pelvis() -> str:
     rim = stroke("M24 296C34 284 54 275 72 278C84 282 93 292 95 305", "bone-shade", 2.6)
     return (
         both(shape(ilium, "bone", edge="bone-edge", width=0.9), rim)
-        + "".join(_lumbar(218 + i * 18.5) for i in reversed(range(5)))
+        + "".join(lumbar(218 + i * 18.5) for i in reversed(range(5)) if spine)
         + shape(sacral, "bone", edge="bone-edge", width=0.9)
         + holes
     )
@@ -228,11 +264,10 @@ def bones() -> str:
         C76 122 62 142 50 158C47 160 44 158 43 155C38 138 33 112 36 92Z"""
     ridge = stroke("M40 100C56 97 74 91 92 83", "bone-shade", 2.6)
     return (
-        both(*(_rib(i) for i in reversed(range(12))))
+        chest()
         + both(shape(blade, "bone", edge="bone-edge", width=0.8), ridge)
         + pelvis()
-        + "".join(_small(68 + i * 11.6) for i in reversed(range(12)))
-        + "".join(_small(14 + i * 7.8) for i in reversed(range(7)))
+        + small()
     )
 
 
