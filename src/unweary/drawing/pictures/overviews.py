@@ -67,7 +67,7 @@ def _fatigue_places(words: Words) -> str:
         {
             "brain": (shape(_BRAIN, "cloth-warm") + stroke(_FOLDS, "sleeve-far", 1.6), (176, 32)),
             "nerve": (stroke(wave, "nerve", 4) + disc(-14, 4, 4, "nerve"), (180, 140)),
-            "muscle": (group(belly(17, 10), at="rotate(-35) scale(.8)"), (163, 246)),
+            "muscle": (group(belly(17, 10), at="rotate(-35) scale(.62)"), (163, 246)),
             "lungs": (shape(_LUNGS, "clay"), (194, 92)),
             "blood": (_blood(), (207, 112)),
             "fuel": (apple, (190, 142)),

@@ -55,6 +55,17 @@ NECK = Area(
     (("M106 62C108 74 122 78 136 84", 11), ("M94 62C92 74 78 78 64 84", 11)),
     (("M92 100V112M108 100V112", 14),),
 )
+KIDNEY = Area("back", (("M118 154V168", 17),), (("M128 172L130 190", 15),))
+OUTER_HIP = Area("back", (("M132 214V230", 15),), (("M131 242L127 290", 13),))
+GIRDLES = Area(
+    "back",
+    (("M112 76C126 80 138 84 146 96", 13), ("M88 76C74 80 62 84 54 96", 13)),
+    (
+        ("M104 62V70M96 62V70", 12),
+        ("M110 214L128 226M90 214L72 226", 20),
+        ("M120 246V266M80 246V266", 18),
+    ),
+)
 AREAS: Mapping[str, Area] = {
     "strain": STRAIN,
     "facet": FACET,
@@ -187,6 +198,29 @@ PICTURES = (
         "A body from behind. Tired muscles of the neck hurt from the back of the neck out along "
         "the top of the shoulders. The pain can spread between the shoulder blades.",
         _felt(NECK, (128, 80), (108, 108)),
+    ),
+    _one(
+        "pain_kidney",
+        "Where pain of a kidney is felt",
+        "A body from behind. Pain of a kidney sits under the lowest ribs at one side, higher than "
+        "most back pain. It can spread round the flank to the groin. It does not change much with "
+        "moving. Be seen the same day, fever or not.",
+        _felt(KIDNEY, (121, 160), (131, 182)),
+    ),
+    _one(
+        "pain_outer_hip",
+        "Where pain of the outer hip is felt",
+        "A body from behind. Pain of the outer hip sits over the bony point at the side, often "
+        "worse when lying on it. It can spread down the outer thigh, and seldom past the knee.",
+        _felt(OUTER_HIP, (134, 222), (131, 270)),
+    ),
+    _one(
+        "pain_girdles",
+        "Where polymyalgia is felt",
+        "A body from behind. Both shoulders are shaded, and more lightly the neck, both hips and "
+        "thighs. In polymyalgia these parts are sore and stiff on both sides, worst in the morning. "
+        "See a doctor soon, and the same day if there is a new headache or trouble seeing.",
+        _felt(GIRDLES, (142, 92), (126, 226)),
     ),
     Picture(
         id="saddle_area",
