@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, time
@@ -208,7 +207,7 @@ def point_of(position: object) -> tuple[Point | None, bool]:
 def _degrees(value: object, most: int) -> float | None:
     if not isinstance(value, int | float) or isinstance(value, bool):
         return None
-    return float(value) if math.isfinite(value) and abs(value) <= most else None
+    return float(value) if abs(value) <= most else None  # never so for NaN and infinity
 
 
 def site_of(addresses: object, *, country: str) -> Site | None:
