@@ -14,7 +14,7 @@ from unweary.directory.base import Tally
 from unweary.exchange.fhir_json import Json, each, one, words
 
 LONGEST_LINE = 8 << 20  # bytes of one resource in NDJSON
-LARGEST_DOCUMENT = 64 << 20  # bytes of a Bundle, which needs ten times as much memory
+LARGEST_DOCUMENT = 64 << 20  # bytes of a Bundle, which is held in memory as a whole
 MOST_BAD = 0.01  # share of lines that may be unreadable
 MOST_NAMED = 20  # unreadable lines that are named one by one
 LOOK_EARLY = 10_000  # lines after which a file that is mostly unreadable is given up
