@@ -5,9 +5,12 @@ from __future__ import annotations
 import gzip
 import io
 import tracemalloc
+from contextlib import suppress
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support.registries import (
     PRACTICE,
@@ -26,6 +29,7 @@ from tests.support.registries import (
     table,
     zipped,
 )
+from unweary.directory.archives import TooLarge, UnreadableArchive
 from unweary.directory.base import (
     Endpoint,
     Entry,
@@ -283,6 +287,35 @@ class TestResuming:
         next(reading)
         reading.close()
         assert stream.tell() == 0
+
+
+class TestABrokenFile:
+    def test_with_a_quote_that_never_ends_is_named(self) -> None:
+        content = nppes_main([person(1)]) + b'"' + b"x\n" * 100_000
+        with pytest.raises(UnreadableArchive, match="is not a CSV file"):
+            probe(io.BytesIO(content), NAME)
+
+    def test_that_broke_off_loses_its_last_row_alone(self) -> None:
+        whole = nppes_main([person(n) for n in range(1, 20)])
+        tally = Tally()
+        assert len(records(whole[:-500], tally=tally)) == 18
+        assert tally.dropped == {"not as many values as columns": 1}
+
+    def test_in_another_encoding_is_still_read(self) -> None:
+        content = nppes_main([person(1, town="CAÑON CITY")])
+        assert isinstance(records(b"\xef\xbb\xbf" + content)[0], Entry)
+        assert isinstance(records(content.replace("Ñ".encode(), b"\xd1"))[0], Entry)
+
+    @given(junk=st.binary(max_size=400), headed=st.booleans())
+    def test_never_fails_with_anything_but_a_named_exception(
+        self, junk: bytes, headed: bool
+    ) -> None:
+        content = (nppes_main([person(1)]) if headed else b"") + junk
+        named = (UnknownFile, ColumnShift, UnreadableArchive, TooLarge)
+        with suppress(*named):
+            for part in parts(io.BytesIO(content), "npidata.csv"):
+                probe(part.stream, part.name)
+                list(read(part.stream, part.name, Tally()))
 
 
 class TestMemory:
