@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from cryptography.fernet import Fernet
 
 from unweary.web.env import Env
 from unweary.web.keeping import SIGNING_BYTES, kept_secret
@@ -36,6 +37,19 @@ except binascii.Error:
 if len(signing_key) != SIGNING_BYTES:
     env.problem(f"UNWEARY_SIGNING_KEY must be {SIGNING_BYTES} random bytes in base64.")
 
+RECORD_KEYS = [  # seal what identifies a person; the first seals, the others still open
+    key.strip()
+    for key in (env.secret("UNWEARY_RECORD_KEYS") or kept_secret(DATA_FOLDER, "record-key")).split(
+        ","
+    )
+    if key.strip()
+]
+for key in RECORD_KEYS:
+    try:
+        Fernet(key)
+    except ValueError:
+        env.problem("UNWEARY_RECORD_KEYS must be keys of 32 random bytes in base64, by commas.")
+
 ALLOWED_HOSTS = env.listed("UNWEARY_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
 
@@ -58,17 +72,38 @@ if database_url:
         env.problem("UNWEARY_DATABASE_URL is not like postgres://user:password@host:5432/name.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-INSTALLED_APPS = ["unweary.web.base", "unweary.web.check"]
+AUTH_USER_MODEL = "clinic.Staff"
+
+INSTALLED_APPS = [
+    "unweary.web.base",
+    "unweary.web.check",
+    "unweary.web.care",
+    "unweary.web.clinic",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "unweary.web.base.middleware.private_pages",
     "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "unweary.web.urls"
+LOGIN_REDIRECT_URL = "/clinic/"
 WSGI_APPLICATION = "unweary.web.wsgi.application"
 CSRF_FAILURE_VIEW = "unweary.web.base.views.stale_form"
 TEMPLATES: list[dict[str, Any]] = [

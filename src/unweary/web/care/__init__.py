@@ -1,1 +1,1 @@
-"""Care close to home: the directory and, on it, the pages to find somebody."""
+"""Care close to home: the search, the request to a clinic, and the letters."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from unweary.knowledge.base import Answers, Explanation, Knowledge, Level
+from unweary.knowledge.base import Answers, Knowledge, Level
 from unweary.reasoning.base import (
     Cause,
     Change,
@@ -19,6 +19,7 @@ from unweary.reasoning.base import (
     Said,
 )
 from unweary.recovery.advice import advice, is_child
+from unweary.recovery.clinicians import helpers
 from unweary.web.base.numbers import Number, numbers
 from unweary.web.check.levels import LevelCard, level_card
 from unweary.web.check.result_parts import (
@@ -284,6 +285,4 @@ def _instead(said: Said) -> str:
 
 def _clinicians(result: Result) -> str:
     """Who can help, by the first explanations."""
-    first: list[Explanation] = [k.explanation for k in result.explanations if k.supported][:FIRST]
-    kinds = dict.fromkeys(c for e in first for c in e.clinicians)
-    return joined([clinician_name(kind) for kind in list(kinds)[:4]]) if result.ours else ""
+    return joined([clinician_name(helper.kind) for helper in helpers(result)])

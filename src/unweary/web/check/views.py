@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from unweary.knowledge.base import Answers, Level
 from unweary.knowledge.parse import shipped
-from unweary.reasoning.base import Conclude, Result
 from unweary.reasoning.model import model_of
 from unweary.web.base.numbers import numbers
 from unweary.web.check import access, actions, documents
+from unweary.web.check.conclusions import conclusion_of
 from unweary.web.check.forms import ScreenForm, WordsForm, confirmed_replies
 from unweary.web.check.models import Interview
 from unweary.web.check.pages import address_of, question_page, screen_address, start_page
@@ -165,10 +165,10 @@ def review(request: HttpRequest, key: UUID) -> HttpResponse:
 def result(request: HttpRequest, key: UUID) -> HttpResponse:
     """How soon to be seen. An emergency shows only what to do now."""
     interview = access.own_interview(request, key)
-    concluded = _concluded(interview)
+    concluded = conclusion_of(interview)
     if concluded is None:
         return redirect("check:onward", key=key)
-    answers, outcome = concluded
+    answers, outcome = concluded.answers, concluded.result
     if outcome.level is Level.EMERGENCY:
         page = emergency_page(key, outcome)
         return render(request, "check/emergency.html", {"page": page})
@@ -180,10 +180,10 @@ def result(request: HttpRequest, key: UUID) -> HttpResponse:
 def result_in_full(request: HttpRequest, key: UUID) -> HttpResponse:
     """The whole working, also behind an emergency."""
     interview = access.own_interview(request, key)
-    concluded = _concluded(interview)
+    concluded = conclusion_of(interview)
     if concluded is None:
         return redirect("check:onward", key=key)
-    answers, outcome = concluded
+    answers, outcome = concluded.answers, concluded.result
     page = result_page(key, shipped(), answers, outcome)
     return render(request, "check/result.html", {"page": page})
 
@@ -192,10 +192,10 @@ def result_in_full(request: HttpRequest, key: UUID) -> HttpResponse:
 def summary(request: HttpRequest, key: UUID) -> HttpResponse:
     """The page for the clinician, to print."""
     interview = access.own_interview(request, key)
-    concluded = _concluded(interview)
+    concluded = conclusion_of(interview)
     if concluded is None:
         return redirect("check:onward", key=key)
-    answers, outcome = concluded
+    answers, outcome = concluded.answers, concluded.result
     made = documents.summary(shipped(), answers, outcome, at=timezone.localtime())
     return render(request, "check/summary.html", {"page": made, "key": key})
 
@@ -204,10 +204,10 @@ def summary(request: HttpRequest, key: UUID) -> HttpResponse:
 def summary_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
     """The page for the clinician as a PDF."""
     interview = access.own_interview(request, key)
-    concluded = _concluded(interview)
+    concluded = conclusion_of(interview)
     if concluded is None:
         return redirect("check:onward", key=key)
-    answers, outcome = concluded
+    answers, outcome = concluded.answers, concluded.result
     pdf = documents.summary_pdf(shipped(), answers, outcome, at=timezone.localtime())
     return _download(pdf, "application/pdf", "unweary-summary.pdf")
 
@@ -216,10 +216,10 @@ def summary_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
 def result_file(request: HttpRequest, key: UUID) -> HttpResponse:
     """The signed file from which the result can be worked out again."""
     interview = access.own_interview(request, key)
-    concluded = _concluded(interview)
+    concluded = conclusion_of(interview)
     if concluded is None:
         return redirect("check:onward", key=key)
-    answers, outcome = concluded
+    answers, outcome = concluded.answers, concluded.result
     file = documents.result_file(shipped(), answers, outcome, at=timezone.localtime())
     return _download(file, "application/json", "unweary-result.json")
 
@@ -239,12 +239,6 @@ def delete(request: HttpRequest, key: UUID) -> HttpResponse:
 def _onward(interview: Interview) -> HttpResponse:
     answers = actions.standing_answers(shipped(), interview)
     return redirect(address_of(interview.key, step_of(answers)))
-
-
-def _concluded(interview: Interview) -> tuple[Answers, Result] | None:
-    answers = actions.standing_answers(shipped(), interview)
-    step = step_of(answers)
-    return (answers, step.result) if isinstance(step, Conclude) else None
 
 
 def _download(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""The clinic's side: staff, claims, the inbox and the audit log."""
