@@ -1,4 +1,4 @@
-"""Who can help: the kinds of clinician that a result calls for, and the explanations behind each."""
+"""Who can help: kinds of clinician that a result calls for, and the explanations behind each."""
 
 from __future__ import annotations
 
