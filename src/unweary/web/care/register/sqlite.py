@@ -92,6 +92,7 @@ class SqliteHouse:
         self.folder = folder
         self._pointer = folder / "current"
         self._seen: tuple[tuple[int, int, int], str] | None = None
+        self._writer: SqliteEngine | None = None
 
     def standing(self) -> str:
         try:
@@ -151,20 +152,23 @@ class SqliteHouse:
         standing = self.standing()
         if copying and standing:
             shutil.copyfile(self._path(standing), made)
-        engine = self._write(made)
-        engine.close()
+        self._write(made)
+        self._close_writer()
         os.replace(made, self._building)  # now whole, so that it can be taken up again
         return self._write(self._building)
 
     def give_up(self) -> None:
+        self._close_writer()
         for path in self.folder.glob("building.sqlite3*"):
             path.unlink()
 
     def stand(self) -> str:
         edition = str(int(self.standing() or "0") + 1)
+        self._close_writer()
         with self._building.open("rb") as file:
             os.fsync(file.fileno())
         os.replace(self._building, self._path(edition))
+        self.give_up()  # an empty journal is left of it
         with (self.folder / "current.new").open("w", encoding="ascii") as file:
             file.write(edition + "\n")
             file.flush()
@@ -201,7 +205,14 @@ class SqliteHouse:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        return SqliteEngine(connection, "")
+        self._close_writer()
+        self._writer = SqliteEngine(connection, "")
+        return self._writer
+
+    def _close_writer(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        self._writer = None
 
     def _fsync_folder(self) -> None:
         handle = os.open(self.folder, os.O_RDONLY)
