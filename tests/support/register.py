@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+from django.db import connections
+
 from unweary.directory.base import Entry, Facts, Place, Point, Practice, Record, Site, Who
 from unweary.web.care.register.engine import House
 from unweary.web.care.register.finish import finish
@@ -14,6 +16,7 @@ from unweary.web.care.register.load import Terms
 from unweary.web.care.register.load_places import place_row
 from unweary.web.care.register.pieces import Period, Source
 from unweary.web.care.register.preparing import prepare
+from unweary.web.care.register.tables import COLUMNS
 from unweary.web.care.register.writing import Bundle, Counted, Writer
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -86,3 +89,20 @@ def _anywhere(random: Random) -> Point:
 def everybody(entries: Iterable[Entry]) -> list[tuple[Entry, Practice]]:
     """Each clinician with each place."""
     return [(entry, practice) for entry in entries for practice in entry.practices]
+
+
+def everything(house: House) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of the standing edition, in order, without those that tell the time."""
+    engine = house.open(house.standing())
+    assert engine is not None
+    tables = set(COLUMNS) - {"import_run", "progress", "source"}
+    return {table: sorted(engine.rows(f"SELECT * FROM @{table}"), key=repr) for table in tables}
+
+
+def wipe_postgres() -> None:
+    """Drop every edition that tests left in the site's PostgreSQL."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT nspname FROM pg_namespace WHERE starts_with(nspname, 'directory_')")
+        for (schema,) in cursor.fetchall():
+            cursor.execute(f"DROP SCHEMA {schema} CASCADE")
+        cursor.execute("DROP TABLE IF EXISTS public.directory_standing")

@@ -94,7 +94,9 @@ def _write_places(engine: Engine, found: Iterator[Place], origin: str) -> None:
             sql = "DELETE FROM @place WHERE origin = ? AND country = ?"
             engine.many(sql, [(POSTAL, country) for country in sorted(new)])
         countries |= new
-        engine.insert("place", [place_row(place, next_id + n, origin) for n, place in enumerate(some)])
+        engine.insert(
+            "place", [place_row(place, next_id + n, origin) for n, place in enumerate(some)]
+        )
         next_id += len(some)
 
 

@@ -99,11 +99,18 @@ class PostgresHouse:
             row = cursor.fetchone()
         return str(row[0]) if row else ""
 
+    def editions(self) -> list[int]:
+        names = [schema.removeprefix("directory_") for schema in self._schemas()]
+        return sorted(int(name) for name in names if name.isdecimal())
+
     def open(self, edition: str) -> Engine | None:
         schema = f"directory_{edition}"
-        if not edition.isdecimal() or schema not in self._schemas():
+        if not edition.isdecimal():
             return None
-        return PostgresEngine(schema, edition)
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SELECT to_regclass(%s)", [f"{schema}.listing"])
+            found = cursor.fetchone()[0]
+        return PostgresEngine(schema, edition) if found else None
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -148,10 +155,9 @@ class PostgresHouse:
                 " ON CONFLICT (only_row) DO UPDATE SET edition = EXCLUDED.edition",
                 [edition],
             )
-        for schema in self._schemas():
-            number = schema.removeprefix("directory_")
-            if number.isdecimal() and int(number) < int(edition) - KEPT_BACK:
-                self._drop(schema)
+        for number in self.editions():
+            if number < int(edition) - KEPT_BACK:
+                self._drop(f"directory_{number}")
         return edition
 
     def bring_over(self, target: Engine, queries: Sequence[tuple[str, str, Values]]) -> None:

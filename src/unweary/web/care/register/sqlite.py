@@ -105,6 +105,10 @@ class SqliteHouse:
             seen = self._seen = (mark, self._pointer.read_text(encoding="ascii").strip())
         return seen[1]
 
+    def editions(self) -> list[int]:
+        names = [path.stem.removeprefix("edition-") for path in self.folder.glob("edition-*")]
+        return sorted(int(name) for name in names if name.isdecimal())
+
     def open(self, edition: str) -> Engine | None:
         opened: dict[tuple[int, Path, str], SqliteEngine]
         opened = _threads.__dict__.setdefault("opened", {})
@@ -175,10 +179,9 @@ class SqliteHouse:
             os.fsync(file.fileno())
         os.replace(self.folder / "current.new", self._pointer)
         self._fsync_folder()
-        for path in self.folder.glob("edition-*.sqlite3"):
-            number = path.stem.removeprefix("edition-")
-            if not number.isdecimal() or not int(edition) - KEPT_BACK <= int(number):
-                path.unlink()
+        for number in self.editions():
+            if number < int(edition) - KEPT_BACK:
+                self._path(str(number)).unlink()
         return edition
 
     def bring_over(self, target: Engine, queries: Sequence[tuple[str, str, Values]]) -> None:
