@@ -17,6 +17,10 @@ KEPT_BACK = 1
 BUILDING = "directory_building"
 LOCK = 7_285_521  # of pg_advisory_lock; any number that nothing else here uses
 TOGETHER = 4_096
+POINT_TO = (
+    "INSERT INTO public.directory_standing (edition) VALUES (EDITION)"
+    " ON CONFLICT (only_row) DO UPDATE SET edition = EXCLUDED.edition"
+)
 TABLE = re.compile(r"@(\w+)")
 
 
@@ -150,11 +154,7 @@ class PostgresHouse:
             )
             cursor.execute(f"DROP SCHEMA IF EXISTS directory_{edition} CASCADE")
             cursor.execute(f"ALTER SCHEMA {BUILDING} RENAME TO directory_{edition}")
-            cursor.execute(
-                "INSERT INTO public.directory_standing (edition) VALUES (%s)"
-                " ON CONFLICT (only_row) DO UPDATE SET edition = EXCLUDED.edition",
-                [edition],
-            )
+            cursor.execute(POINT_TO.replace("EDITION", edition))
         for number in self.editions():
             if number < int(edition) - KEPT_BACK:
                 self._drop(f"directory_{number}")

@@ -20,6 +20,7 @@ from typing import Any
 
 from unweary.web.care.register.engine import Busy, Engine, Values
 
+NEW_POINTER = "current.new"
 KEPT_BACK = 1  # editions before the standing one, for pages that are being turned
 CACHE_KIB = 65_536  # while building
 READ_CACHE_KIB = 16_384  # a thread
@@ -173,11 +174,11 @@ class SqliteHouse:
             os.fsync(file.fileno())
         os.replace(self._building, self._path(edition))
         self.give_up()  # an empty journal is left of it
-        with (self.folder / "current.new").open("w", encoding="ascii") as file:
+        with (self.folder / NEW_POINTER).open("w", encoding="ascii") as file:
             file.write(edition + "\n")
             file.flush()
             os.fsync(file.fileno())
-        os.replace(self.folder / "current.new", self._pointer)
+        os.replace(self.folder / NEW_POINTER, self._pointer)
         self._fsync_folder()
         for number in self.editions():
             if number < int(edition) - KEPT_BACK:
