@@ -40,17 +40,16 @@ class Edition:
     def _status(self) -> Status:
         rows = self._engine.rows
         counted = dict(rows("SELECT name, listings FROM @discipline ORDER BY name"))
-        (clinicians,) = rows("SELECT COUNT(*) FROM @clinician")[0]
-        (places,) = rows("SELECT COUNT(*) FROM @place")[0]
-        countries = rows("SELECT DISTINCT country FROM @place ORDER BY country")
+        totals = rows("SELECT name, value, amount FROM @total ORDER BY name, value")
+        whole = {name: amount for name, value, amount in totals if not value}
         return Status(
             edition=self.name,
             listings=sum(counted.values()),
-            clinicians=clinicians,
-            places=places,
+            clinicians=whole["clinician"],
+            places=whole["place"],
             disciplines={name: count for name, count in counted.items() if count},
             sources=tuple(read_sources(self._engine).values()),
-            countries=tuple(country for (country,) in countries),
+            countries=tuple(value for name, value, _ in totals if name == "country"),
         )
 
     def status(self) -> Status:

@@ -32,6 +32,7 @@ COLUMNS: dict[str, str] = {
     "place": "id KEY, country TEXT, code TEXT, name TEXT, folded WORD, region TEXT, kind TEXT,"
     " population BIGINT, band BIGINT, lat REAL8, lon REAL8, origin TEXT",
     "crowd": "discipline BIGINT, cell BIGINT, listings BIGINT",
+    "total": "name TEXT, value TEXT, amount BIGINT",
     "stated": "discipline BIGINT, name TEXT, value TEXT, listings BIGINT",
     "import_run": "no BIGINT, source TEXT, piece TEXT, fingerprint TEXT, terms TEXT, as_of TEXT,"
     " ended_at TEXT, tally TEXT",
