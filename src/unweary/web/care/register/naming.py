@@ -12,6 +12,7 @@ from unweary.web.care.register.words import LAST, words_of
 MOST_WORDS = 6
 FEW = 2_000  # clinicians that are fetched and put in order; more are searched box by box
 TOGETHER = 100
+UNPLACED_KM = 2 * FARTHEST_KM  # stands for no position in a cursor
 
 Shown = tuple[list[tuple[int, float | None]], bool, float]  # (id, km), more, looked how far
 
@@ -64,7 +65,7 @@ class NameSearch:
         placed, unplaced = [], []
         for id_, lat, lon in self._first_listings(clinicians):
             if lat is None or lon is None:
-                unplaced.append((FARTHEST_KM * 2, id_))
+                unplaced.append((UNPLACED_KM, id_))
             else:
                 placed.append((id_, lat, lon))
         ordered = sorted(with_distance(near, placed)) + sorted(unplaced)
