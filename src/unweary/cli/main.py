@@ -15,6 +15,7 @@ import click
 from unweary import __version__
 from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
+from unweary.cli.directory import demo_command, directory_group, places_group
 from unweary.cli.knowledge import knowledge_group
 from unweary.cli.serve import serve_command
 from unweary.knowledge.parse import BadKnowledge
@@ -57,6 +58,9 @@ for command in (
     next_command,
     replay_command,
     knowledge_group,
+    directory_group,
+    places_group,
+    demo_command,
 ):
     commands.add_command(command)
 

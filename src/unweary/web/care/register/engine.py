@@ -14,6 +14,7 @@ class Engine(Protocol):
 
     edition: str
     types: Mapping[str, str]  # what KEY, WORD and REAL8 in tables.py are here
+    explain: str  # SQL before a query that tells how it would be answered
     index_ends_with: str  # what an index needs after its columns so as to answer alone
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:

@@ -33,6 +33,7 @@ class PostgresEngine:
         "WORD": 'TEXT COLLATE "C"',
         "REAL8": "DOUBLE PRECISION",
     }
+    explain = "EXPLAIN "
     index_ends_with = ", id"
 
     def __init__(self, schema: str, edition: str) -> None:

@@ -38,6 +38,7 @@ class SqliteEngine:
     """One file."""
 
     types: Mapping[str, str] = {"KEY": "INTEGER PRIMARY KEY", "WORD": "TEXT", "REAL8": "REAL"}
+    explain = "EXPLAIN QUERY PLAN "
     index_ends_with = ""  # SQLite ends every index with the id of its row
 
     def __init__(self, connection: sqlite3.Connection, edition: str) -> None:
