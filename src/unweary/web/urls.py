@@ -20,6 +20,7 @@ urlpatterns = [
     path("assets/<str:name>", views.asset, name="asset"),
     path("health/", views.health, name="health"),
     path("check/", include("unweary.web.check.urls")),
+    path("care/", include("unweary.web.care.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gallery/", views.gallery, name="gallery"))
