@@ -48,6 +48,9 @@ class House(Protocol):
     def standing(self) -> str:
         """The edition that is read now; "" before the first."""
 
+    def editions(self) -> list[int]:
+        """The numbers of the editions that are kept."""
+
     def open(self, edition: str) -> Engine | None:
         """An edition to read, by this thread; None where it is not kept any longer."""
 
