@@ -121,7 +121,8 @@ def near_map(
 ) -> str:
     """The map as SVG. rings: at least one, the outer one last. text: the same in words.
 
-    towns: the most important first; a name that finds no room is left out.
+    towns: the most important first; a name that finds no room is left out. One under a mark is
+    the name of the mark's own town.
     """
     reach_km = rings[-1].km
     marks = marks_of(origin, results, reach_km)
@@ -132,7 +133,7 @@ def near_map(
         label, box = _ring_label(ring, reach_km, taken)
         labels.append(label)
         taken.append(box)
-    names = _towns(origin, towns, reach_km, taken)
+    names = _towns(origin, towns, reach_km, taken, [_mark_box(m) for m in marks])
     return drawing(
         "".join(circles),
         _origin(),
@@ -223,19 +224,28 @@ def _text_box(x: float, y: float, text: str, size: float) -> Box:
     return Box(x - half, y - size / 2 - 1, x + half, y + size / 2 + 1)
 
 
-def _towns(origin: Spot, towns: Sequence[Spot], reach_km: float, taken: list[Box]) -> Iterable[str]:
+def _towns(
+    origin: Spot, towns: Sequence[Spot], reach_km: float, taken: list[Box], marks: list[Box]
+) -> Iterable[str]:
     """Names beside their dots, each where nothing else stands; without room, no name."""
+    written: set[str] = set()
     for town in towns:
         east, north = _from_origin(origin, town)
-        if hypot(east, north) > reach_km * 1.02:
+        if hypot(east, north) > reach_km * 1.02 or town.label in written:
             continue
         x, y = _on_map(east, north, reach_km)
+        under = next((m for m in marks if m.left < x < m.right and m.top < y < m.bottom), None)
+        aside = (under.right - under.left) / 2 + 3 if under else 7.0
+        above = MARK_RADIUS + 8 if under else 10.0
         half = len(town.label) * TOWN_SIZE * LETTER / 2
-        for dx, dy in ((half + 7, 0.0), (-half - 7, 0.0), (0.0, -10.0), (0.0, 11.0)):
+        ways = ((half + aside, 0.0), (-half - aside, 0.0), (0.0, -above), (0.0, above + 1))
+        for dx, dy in ways:
             box = _text_box(x + dx, y + dy, town.label, TOWN_SIZE)
             if box.inside and not any(box.meets(t) for t in taken):
                 taken += [box, Box(x - 3, y - 3, x + 3, y + 3)]
-                yield circle(x, y, 2.2, class_="uw-map__dot", fill="#55625f")
+                written.add(town.label)
+                if not under:
+                    yield circle(x, y, 2.2, class_="uw-map__dot", fill="#55625f")
                 yield _text(x + dx, y + dy + 4, town.label, TOWN_SIZE, "uw-map__town")
                 break
 

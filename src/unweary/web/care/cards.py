@@ -15,6 +15,7 @@ from unweary.directory.base import (
     Filters,
     Listing,
     Opening,
+    Precision,
     Register,
     Site,
     SourceSeen,
@@ -35,6 +36,7 @@ from unweary.web.care.wording import (
 
 SHORT_NAME = re.compile(r"\(([^()]{2,20})\)\s*$")  # "… System (NPPES)"
 REGION_FIRST = frozenset({"US", "CA", "AU", "PR"})
+COARSE = frozenset({Precision.AREA, Precision.TOWN, Precision.NONE})  # worth a line on a card
 MOST_NAMED = 6  # languages and networks on a card
 
 
@@ -134,7 +136,7 @@ def card_of(
         clinic=listing.clinic if listing.clinic != listing.name else "",
         address=address_lines(listing.site),
         distance=distance_text(km, listing.site.country) if near else "",
-        measured=precision_text(listing.precision) if near else "",
+        measured=precision_text(listing.precision) if near and listing.precision in COARSE else "",
         phone=phone_of(listing.site),
         confirmed=confirmed_text(listing.confirmed_on),
         old=is_old(listing.confirmed_on, today),
@@ -190,12 +192,12 @@ def phone_of(site: Site) -> Phone | None:
 
 
 def source_text(source: SourceSeen) -> str:
-    """Where it is from and of when: "From NPPES, as of November 2026"."""
+    """Where it is from and of when: "Source: NPPES, November 2026."."""
     short = SHORT_NAME.search(source.name)
     name = short[1] if short else source.name
     if source.as_of is None:
-        return _("From %(source)s.") % {"source": name}
-    return _("From %(source)s, as of %(month)s.") % {
+        return _("Source: %(source)s.") % {"source": name}
+    return _("Source: %(source)s, %(month)s.") % {
         "source": name,
         "month": month_text(source.as_of),
     }

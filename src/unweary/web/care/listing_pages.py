@@ -16,6 +16,7 @@ from unweary.directory.base import Facts, Listing, Precision, Register
 from unweary.directory.disciplines import all_disciplines
 from unweary.web.care.cards import (
     Card,
+    Fact,
     address_if_there,
     card_of,
     kind_name,
@@ -25,6 +26,7 @@ from unweary.web.care.cards import (
 from unweary.web.care.clinics import clinics_of, facts_of
 from unweary.web.care.listing_forms import LeaveOutForm, ReportForm, wrongs
 from unweary.web.care.wording import country_name, precision_text
+from unweary.web.check.wording import lower_first
 
 MOST_BESIDE = 3  # listings that stand side by side
 
@@ -35,6 +37,8 @@ class ListingPage:
 
     card: Card
     does: str
+    stated: tuple[Fact, ...]
+    silent: str  # what could be stated and is not
     country: str
     place_known: str  # how well its position is known
     registry: str
@@ -92,6 +96,8 @@ def listing_page(listing: Listing, card: Card, *, here: str) -> ListingPage:
     return ListingPage(
         card=card,
         does=_(known.does) if known else "",
+        stated=tuple(fact for fact in card.facts if fact.says),
+        silent=", ".join(lower_first(fact.name) for fact in card.facts if not fact.says),
         country=country_name(listing.site.country),
         place_known=precision_text(listing.precision),
         registry=listing.source.name,
@@ -195,6 +201,7 @@ class ComparePage:
 
     cards: tuple[Card, ...]
     rows: tuple[Row, ...]
+    silent: str  # what none of them states
 
 
 def compare_page(cards: tuple[Card, ...]) -> ComparePage:
@@ -211,7 +218,9 @@ def compare_page(cards: tuple[Card, ...]) -> ComparePage:
     ]
     for name in dict.fromkeys(f.name for c in cards for f in c.facts):
         rows.append(row(name, partial(_stated, name)))
-    return ComparePage(cards, tuple(rows))
+    said = [each for each in rows if any(cell.says for cell in each.cells)]
+    silent = [lower_first(each.name) for each in rows if each not in said]
+    return ComparePage(cards, tuple(said), ", ".join(silent))
 
 
 def _stated(name: str, card: Card) -> str:

@@ -40,6 +40,11 @@ def map_page(register: Register, place: Place, found: tuple[Found, ...]) -> MapP
     rings = _rings(far, place.country)
     reach = rings[-1].km
     towns = [
+        Spot(each.listing.point.lat, each.listing.point.lon, each.listing.site.town)
+        for each in found
+        if each.listing.point is not None and each.listing.site.town
+    ]
+    towns += [
         Spot(t.point.lat, t.point.lon, t.name)
         for t in register.places_around(place.point, km=reach, most=MOST_TOWNS)
     ]

@@ -196,6 +196,7 @@ class NearPage:
     """What was found."""
 
     title: str
+    where: str
     within: str
     order: str
     groups: tuple[Group, ...]
@@ -229,7 +230,8 @@ def near_page(
     next_first = onward.first + len(looked.spots)
     wider = _wider(sought) if looked.after is None else None
     return NearPage(
-        title=_title(sought, several=len(status.countries) > 1),
+        title=_title(sought),
+        where=_where(sought, several=len(status.countries) > 1),
         within=_within(sought, looked),
         order=_("Nearest first. Nobody can pay to stand higher.")
         if place
@@ -256,17 +258,19 @@ def near_page(
 NO_FILTERING = Filtering((), (), (), (), (), 0)
 
 
-def _title(sought: Sought, *, several: bool) -> str:
-    where = place_text(sought.place, with_country=several) if sought.place else ""
-    if sought.name and where:
-        return _("“%(name)s” near %(where)s") % {"name": sought.name, "where": where}
+def _title(sought: Sought) -> str:
+    """What was looked for."""
     if sought.name:
         return _("“%(name)s”") % {"name": sought.name}
     kinds = joined([kind_names(d) for d in sought.disciplines])
-    return _("%(kinds)s near %(where)s") % {
-        "kinds": kinds[:1].upper() + kinds[1:],
-        "where": where,
-    }
+    return kinds[:1].upper() + kinds[1:]
+
+
+def _where(sought: Sought, *, several: bool) -> str:
+    """Around which place, "" where none was named."""
+    if sought.place is None:
+        return ""
+    return _("near %(where)s") % {"where": place_text(sought.place, with_country=several)}
 
 
 def _within(sought: Sought, looked: Looked) -> str:

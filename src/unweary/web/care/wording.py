@@ -39,13 +39,13 @@ def length_text(km: float, country: str) -> str:
 
 
 def precision_text(precision: Precision) -> str:
-    """What a distance is measured to, where that is not the door."""
+    """How well a position is known, "" where it is known to the door."""
     return {
         Precision.EXACT: "",
-        Precision.POSTCODE: _("measured to the middle of its postcode"),
-        Precision.AREA: _("measured to the middle of its wider postcode area"),
-        Precision.TOWN: _("measured to the middle of its town"),
-        Precision.NONE: _("we do not know where this address lies, so it stands last"),
+        Precision.POSTCODE: _("We know its postcode, not its door."),
+        Precision.AREA: _("We know only the wider area of its postcode."),
+        Precision.TOWN: _("We know its town, not its door."),
+        Precision.NONE: _("We do not know where this address lies."),
     }[precision]
 
 
