@@ -21,6 +21,7 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("check/", include("unweary.web.check.urls")),
     path("care/", include("unweary.web.care.urls")),
+    path("request/", include("unweary.web.care.request_urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gallery/", views.gallery, name="gallery"))

@@ -147,7 +147,7 @@ def card_of(
         facts=facts_of(facts, listing),
         details=reverse("care:listing", kwargs=address),
         directions=reverse("care:directions", kwargs=address),
-        ask=address_if_there("care:ask", listing.key) if asks else "",
+        ask=reverse("request:to", kwargs={"listing": listing.key}) if asks else "",
         saved=saved,
     )
 

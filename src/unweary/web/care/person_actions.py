@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from unweary.web.care import consent
 from unweary.web.care.consent import end_consent, write_consent
 from unweary.web.care.letters import write_to_clinic, write_to_person
-from unweary.web.care.models import By, CareRequest, Proposal, State
+from unweary.web.care.models import By, CareRequest, Clinic, Proposal, State
 from unweary.web.care.request_states import NotPossible, locked, move, note
 from unweary.web.care.stated import Agreed
 
@@ -82,11 +82,13 @@ def withdraw(*, request: CareRequest, at: datetime) -> CareRequest:
 
 
 @transaction.atomic
-def agree_hand_on(*, request: CareRequest, agreed: Agreed, at: datetime) -> CareRequest:
-    """The request goes to the clinic that was named, which is a new consent; the first one ends."""
+def agree_hand_on(*, request: CareRequest, to: Clinic, agreed: Agreed, at: datetime) -> CareRequest:
+    """The request goes to the clinic that was named, which is a new consent; the first one ends.
+
+    Nothing happens where the clinic has meanwhile named another, or none.
+    """
     row = locked(request)
-    to = row.handing_to
-    if to is None:
+    if row.handing_to_id != to.pk:
         return row
     move(row, "agree_hand_on", at=at)
     write_to_clinic(row, "request_changed", at=at)
