@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from unweary.directory.base import Listing
-from unweary.exchange.vcard import card_of as vcard_of
 from unweary.web.care import host_actions
 from unweary.web.care import register as store
 from unweary.web.care.cards import Card
+from unweary.web.care.giving_way import unless_emergency
 from unweary.web.care.listing_forms import LeaveOutForm, ReportForm
 from unweary.web.care.listing_pages import (
     cards_of,
@@ -21,12 +21,9 @@ from unweary.web.care.listing_pages import (
     leave_out_page,
     listing_page,
     report_page,
-    vcard_note,
 )
 from unweary.web.care.saved import followed, saved_keys
-from unweary.web.care.search_views import unless_emergency
-
-VCARD = "text/vcard; charset=utf-8"
+from unweary.web.care.vcards import vcard_file
 
 
 @dataclass(frozen=True)
@@ -79,11 +76,7 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
     shown = _shown(request, key)
     if shown is None:
         raise Http404
-    note = vcard_note(shown.listing, shown.card)
-    made = vcard_of(shown.listing, title=shown.card.kinds, note=note)
-    response = HttpResponse(made, content_type=VCARD)
-    response["Content-Disposition"] = 'attachment; filename="clinician.vcf"'
-    return response
+    return vcard_file({key: shown.card}, {key: shown.listing})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
