@@ -19,6 +19,7 @@ from unweary.cli.directory import demo_command, directory_group, places_group
 from unweary.cli.knowledge import knowledge_group
 from unweary.cli.listings import leave_out_command, left_out_command, reports_command
 from unweary.cli.serve import serve_command
+from unweary.cli.update import update_command
 from unweary.knowledge.parse import BadKnowledge
 
 EPILOG = """
@@ -52,6 +53,7 @@ def commands() -> None:
     """From worn-out, aching or weak muscles to safe, explained advice. It never diagnoses."""
 
 
+directory_group.add_command(update_command)
 for command in (
     serve_command,
     check_command,
