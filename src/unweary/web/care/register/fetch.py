@@ -20,6 +20,7 @@ from urllib3.exceptions import HTTPError, SSLError
 
 BLOCK = 1 << 18
 TRIES = 6  # in a row without a byte; one that brings some begins the count anew
+FIRST_WAIT = 1.0
 LONGEST_WAIT = 60.0  # seconds between tries
 LARGEST_PAGE = 4_000_000  # bytes of an index
 ZIPS = re.compile(r"""href=["']?([^"'>\s]*NPPES_\w+\.zip)""", re.IGNORECASE)
@@ -141,7 +142,7 @@ class Fetcher:
 
     def _pause(self, turn: int) -> None:
         if turn:
-            self.wait(min(2.0**turn, LONGEST_WAIT))
+            self.wait(min(FIRST_WAIT * 2.0**turn, LONGEST_WAIT))
 
 
 class _Refused(Exception):
