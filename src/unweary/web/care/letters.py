@@ -55,13 +55,13 @@ TO_PERSON: Mapping[str, Words] = {
     ),
     "withdrawn": Words(
         gettext_noop("Your request %(reference)s was withdrawn"),
-        gettext_noop("You took your request back. You can erase it on your private page:"),
+        gettext_noop("It is withdrawn now. You can erase it as well, on your private page:"),
     ),
     "expired": Words(
         gettext_noop("No answer to your request %(reference)s"),
         gettext_noop(
-            "Nobody answered your request in time, so it has ended. We are sorry. Please phone "
-            "%(clinic)s on %(phone)s. Your private page:"
+            "There was no answer for 14 days, so your request has ended. We are sorry. If you "
+            "still need a time, please phone %(clinic)s on %(phone)s. Your private page:"
         ),
     ),
     "link": Words(

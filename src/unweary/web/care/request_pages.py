@@ -138,7 +138,14 @@ def _groups(form: RequestForm, clinic: str) -> tuple[Group, ...]:
             _("%(clinic)s reads this, to call you by your name and to answer you.") % them,
             (
                 typed(form, "name", _("Your name, or what to call you"), autocomplete="name"),
-                typed(form, "phone", _("Phone number"), kind="tel", autocomplete="tel"),
+                typed(
+                    form,
+                    "phone",
+                    _("Phone number"),
+                    help=_("A phone number or an e-mail address is enough."),
+                    kind="tel",
+                    autocomplete="tel",
+                ),
                 tick(form, "may_leave_message", _("They may leave a message there")),
                 typed(form, "email", _("E-mail address"), kind="email", autocomplete="email"),
                 choices(form, "prefers", _("How should they answer?"), compact=True),
@@ -150,8 +157,6 @@ def _groups(form: RequestForm, clinic: str) -> tuple[Group, ...]:
             _("%(clinic)s reads this, to give you the right visit.") % them,
             (
                 choices(form, "what_for", _("What is it for?")),
-                typed(form, "where", _("Where does it hurt, or feel weak?"), optional=True),
-                choices(form, "how_long", _("For how long?"), optional=True),
                 typed(
                     form,
                     "words",
@@ -175,6 +180,17 @@ def _groups(form: RequestForm, clinic: str) -> tuple[Group, ...]:
                 choices(form, "days", _("Days"), many=True, compact=True, optional=True),
                 choices(form, "times", _("Time of day"), many=True, compact=True, optional=True),
             ),
+        ),
+        Group(
+            "complaint",
+            _("Where it hurts, and since when"),
+            _("%(clinic)s reads this, to choose who sees you and for how long.") % them,
+            (
+                typed(form, "where", _("Where does it hurt, or feel weak?"), optional=True),
+                choices(form, "how_long", _("For how long?"), optional=True),
+            ),
+            folded=True,
+            opened=opened(form, ("where", "how_long")),
         ),
         Group(
             "more",
