@@ -106,7 +106,13 @@ def test_every_page_is_accessible(opened: Open, width: int, scheme: str) -> None
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
     assert_usable(page)
-    for address in ("/care/reported/", "/care/asked/", "/care/listing/nobody/"):
+    for address in (
+        "/care/sources/",
+        "/privacy/",
+        "/care/reported/",
+        "/care/asked/",
+        "/care/listing/nobody/",
+    ):
         page.goto(address)
         assert_usable(page)
 

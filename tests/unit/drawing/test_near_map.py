@@ -25,10 +25,10 @@ def drawn(results: list[Spot], towns: list[Spot] | None = None) -> str:
     ("most", "steps"),
     [
         (0.3, (0.1, 0.2, 0.3)),
-        (1.0, (0.5, 1.0)),
+        (1.0, (0.2, 0.4, 0.6, 0.8, 1.0)),
         (7.0, (2.0, 4.0, 6.0, 8.0)),
-        (24.0, (10.0, 20.0, 30.0)),
-        (100.0, (50.0, 100.0)),
+        (12.0, (5.0, 10.0, 15.0)),
+        (26.0, (10.0, 20.0, 30.0)),
     ],
 )
 def test_rings_are_round_and_reach_far_enough(most: float, steps: tuple[float, ...]) -> None:
@@ -55,6 +55,16 @@ def test_those_at_one_point_are_one_mark_with_their_numbers_or_a_count() -> None
     assert first.text == "1–3"
     assert second.text == "3×"
     assert second.labels == ("4", "7", "9")
+
+
+def test_marks_that_would_cover_one_another_are_drawn_as_one_that_counts_them() -> None:
+    close = [Spot(40.04 + n * 1e-3, -75.0, str(n)) for n in (1, 2, 3, 9)]
+
+    said = texts(drawn([*close, Spot(39.95, -75.0, "10")]))
+
+    assert "4×" in said
+    assert "10" in said
+    assert not {"1", "2", "3", "9"} & set(said)
 
 
 def test_a_mark_beyond_the_outer_ring_stands_on_the_edge() -> None:

@@ -18,9 +18,10 @@ from unweary.web.care import register as store
 from unweary.web.care.giving_way import unless_emergency
 from unweary.web.care.guidance import emergency_of, guidance_for, guidance_of, set_aside
 from unweary.web.care.looking import look
+from unweary.web.care.near_page import near_page
 from unweary.web.care.saved import saved_keys
 from unweary.web.care.search_forms import FilterForm, NameForm, SearchForm, distances
-from unweary.web.care.search_pages import front_page, kinds_held, near_page
+from unweary.web.care.search_pages import front_page, kinds_held, sources_page
 from unweary.web.care.sought import Sought, keep_sought, read_onward, sought_by
 from unweary.web.check.conclusions import latest_conclusion, own_conclusion
 
@@ -131,6 +132,13 @@ def near(request: HttpRequest) -> HttpResponse:
         saved=len(saved),
     )
     return render(request, "care/near.html", {"page": page})
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """Where the lists come from, how old they are and what they are good for."""
+    page = sources_page(store.current().status())
+    return render(request, "care/sources.html", {"page": page})
 
 
 def _changed(request: HttpRequest, register: Register, sought: Sought) -> Sought:

@@ -199,3 +199,22 @@ def test_every_kind_of_clinician_that_the_knowledge_names_has_a_plain_name() -> 
 
     assert all("_" not in name and ":" not in name for name in named.values()), named
     assert len(set(named.values())) == len(kinds)
+
+
+class TestSources:
+    def test_name_every_register_with_its_age_and_the_places(
+        self, client: Client, directory: str
+    ) -> None:
+        page = client.get("/care/sources/").content.decode()
+
+        assert MADE_UP.name in page
+        assert "GeoNames" in page
+        assert "CC BY 4.0" in page
+
+    def test_stand_on_the_page_about_privacy_only_where_there_is_a_directory(
+        self, client: Client
+    ) -> None:
+        assert "/care/sources/" not in client.get("/privacy/").content.decode()
+
+    def test_are_read_where_nothing_is_loaded(self, client: Client) -> None:
+        assert "holds no list of clinicians" in client.get("/care/sources/").content.decode()
