@@ -178,7 +178,9 @@ def sources_page(status: Status) -> SourcesPage:
                 name=source.name,
                 listings=f"{source.listings:,}",
                 as_of=day_text(source.as_of) if source.as_of else "",
-                loaded=day_text(datetime.fromisoformat(source.loaded_at).date()),
+                loaded=day_text(datetime.fromisoformat(source.loaded_at))
+                if source.loaded_at
+                else "",
                 licence=source.licence,
             )
             for source in status.sources
