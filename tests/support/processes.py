@@ -20,7 +20,8 @@ def main(what: str) -> None:
 
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
-    {"at_once": at_once, "cut_off": cut_off}[what]()
+    acts = {f.__name__: f for f in (at_once, cut_off, seed, propose, fresh)}
+    acts[what]()
 
 
 def at_once() -> None:
@@ -69,6 +70,44 @@ def cut_off() -> None:
 
     sent(stated=STATED, confirm_first=True)
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def seed() -> None:
+    """A clinic, for a site that runs."""
+    from tests.support.requests import a_clinic
+
+    a_clinic()
+
+
+def fresh() -> None:
+    """Every limit has all its room again."""
+    from unweary.web.care.models import Attempt
+
+    Attempt.objects.all().delete()
+
+
+def propose() -> None:
+    """What the clinic does, while the site runs."""
+    from datetime import timedelta
+
+    from django.contrib.auth import get_user_model
+    from django.utils import timezone
+
+    from unweary.web.care import request_actions
+    from unweary.web.care.models import CareRequest, State
+
+    staff, _new = get_user_model().objects.get_or_create(email="desk@clinic.example.org")
+    now = timezone.now().replace(minute=0, second=0, microsecond=0)
+    times = [(now + timedelta(days=2), 30), (now + timedelta(days=3, hours=2), 45)]
+    for request in CareRequest.objects.filter(state=State.SENT):
+        request_actions.see(request=request, staff=staff, at=timezone.now())
+        request_actions.propose(
+            request=request,
+            staff=staff,
+            times=times,
+            message="Please bring a list of your medicines.",
+            at=timezone.now(),
+        )
 
 
 if __name__ == "__main__":
