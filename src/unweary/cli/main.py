@@ -15,10 +15,12 @@ import click
 from unweary import __version__
 from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
+from unweary.cli.directory import demo_command, directory_group, places_group
 from unweary.cli.keys import keys_group
 from unweary.cli.knowledge import knowledge_group
 from unweary.cli.mail import mail_group
 from unweary.cli.serve import serve_command
+from unweary.cli.update import update_command
 from unweary.knowledge.parse import BadKnowledge
 
 EPILOG = """
@@ -52,6 +54,7 @@ def commands() -> None:
     """From worn-out, aching or weak muscles to safe, explained advice. It never diagnoses."""
 
 
+directory_group.add_command(update_command)
 for command in (
     serve_command,
     check_command,
@@ -61,6 +64,9 @@ for command in (
     knowledge_group,
     mail_group,
     keys_group,
+    directory_group,
+    places_group,
+    demo_command,
 ):
     commands.add_command(command)
 

@@ -13,12 +13,12 @@ from unweary.directory.nearest import DISCIPLINES, band_of
 from unweary.directory.places import place_words
 from unweary.web.care.register.engine import Engine, House
 from unweary.web.care.register.finish import finish
-from unweary.web.care.register.load import Terms
 from unweary.web.care.register.locate import Locator
 from unweary.web.care.register.pieces import NoFile, fingerprint_of
 from unweary.web.care.register.preparing import prepare
 from unweary.web.care.register.report import Read, Report, count_positions, tally_to_plain
 from unweary.web.care.register.rows import position
+from unweary.web.care.register.terms import Terms
 
 SOURCE = "places"  # of import_run
 POSTAL, TOWNS = "postal", "towns"
@@ -94,11 +94,13 @@ def _write_places(engine: Engine, found: Iterator[Place], origin: str) -> None:
             sql = "DELETE FROM @place WHERE origin = ? AND country = ?"
             engine.many(sql, [(POSTAL, country) for country in sorted(new)])
         countries |= new
-        engine.insert("place", [_row(place, next_id + n, origin) for n, place in enumerate(some)])
+        engine.insert(
+            "place", [place_row(place, next_id + n, origin) for n, place in enumerate(some)]
+        )
         next_id += len(some)
 
 
-def _row(place: Place, id_: int, origin: str) -> tuple[object, ...]:
+def place_row(place: Place, id_: int, origin: str) -> tuple[object, ...]:
     return (
         id_, place.country, place.code, place.name, place_words(place.name), place.region,
         place.kind, place.population, band_of(place.point.lat), place.point.lat, place.point.lon,
