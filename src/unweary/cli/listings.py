@@ -13,7 +13,13 @@ from unweary.cli.reading import refuse
 @click.command("reports")
 @click.option("--settle", metavar="LISTING", help="all reports on this listing are looked into")
 def reports_command(settle: str | None) -> None:
-    """What people say is wrong with listings."""
+    """What people say is wrong with listings.
+
+    \b
+    Examples:
+      unweary directory reports
+      unweary directory reports --settle us-nppes.1234567893.0.physical_therapist
+    """
     start()
     from unweary.web.care import host_actions
 
@@ -31,7 +37,12 @@ def reports_command(settle: str | None) -> None:
 
 @click.command("left-out")
 def left_out_command() -> None:
-    """Clinicians who asked not to be listed, and what was decided."""
+    """Clinicians who asked not to be listed, and what was decided.
+
+    \b
+    Example:
+      unweary directory left-out
+    """
     start()
     from unweary.web.care import host_actions
 
@@ -52,6 +63,11 @@ def leave_out_command(key: str, refused: bool) -> None:
 
     KEY is the clinician as `directory left-out` names them, such as us-nppes.1234567893, or one of
     their listings. Safe to do twice.
+
+    \b
+    Examples:
+      unweary directory leave-out us-nppes.1234567893
+      unweary directory leave-out us-nppes.1234567893 --refuse
     """
     start()
     from unweary.web.care import host_actions, register

@@ -49,6 +49,7 @@ class ListingPage:
     leave_out: str
     claim: str  # "" where the site has no clinic side, or a clinic answers already
     vcard: str
+    summary: str  # the check as a page to take along, "" where there is none
     here: str
 
 
@@ -88,7 +89,7 @@ def cards_of(
     }
 
 
-def listing_page(listing: Listing, card: Card, *, here: str) -> ListingPage:
+def listing_page(listing: Listing, card: Card, *, summary: str, here: str) -> ListingPage:
     """The page of one listing."""
     to = {"key": listing.key}
     known = all_disciplines().get(listing.discipline)
@@ -108,6 +109,7 @@ def listing_page(listing: Listing, card: Card, *, here: str) -> ListingPage:
         leave_out=reverse("care:leave_out", kwargs=to),
         claim="" if card.ask else _claim(listing.key),
         vcard=reverse("care:card", kwargs=to),
+        summary=summary,
         here=here,
     )
 

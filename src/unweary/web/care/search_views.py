@@ -91,7 +91,9 @@ def by_name(request: HttpRequest) -> HttpResponse:
     if not names.is_valid():
         return _front(request, store.current(), before, names=names)
     response = redirect("care:near")
-    keep_sought(response, replace(before, name=names.cleaned_data["name"]), at=now)
+    keep_sought(
+        response, replace(before, name=names.cleaned_data["name"], filters=NO_FILTERS), at=now
+    )
     return response
 
 

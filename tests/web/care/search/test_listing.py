@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from django.test import Client
 
 from tests.support.nearby import CLINIC, ONE
+from tests.support.person import BACK_PAIN, Person
 from tests.support.requests import a_clinic
 from unweary.cli.main import commands
 from unweary.web.care.models import LeftOut, ListingReport
@@ -47,6 +48,16 @@ class TestPage:
         assert "/request/to/" not in text_of(client, f"/care/listing/{CLINIC}/")
         a_clinic(listing=CLINIC)
         assert f"/request/to/{CLINIC}/" in text_of(client, f"/care/listing/{CLINIC}/")
+
+    def test_offers_the_page_for_the_doctor_after_a_check(self) -> None:
+        person = Person(BACK_PAIN)
+        person.begin()
+        assert "/result/summary/" not in text_of(person.client, f"/care/listing/{ONE}/")
+        person.finish()
+
+        page = text_of(person.client, f"/care/listing/{ONE}/")
+
+        assert f"/check/{person.key}/result/summary/" in page
 
     def test_one_that_is_gone_says_so_and_leads_on(self, client: Client) -> None:
         page = client.get("/care/listing/made-up.404.0.physical_therapist/")
@@ -110,10 +121,12 @@ class TestReport:
         assert not ListingReport.objects.exists()
 
     def test_a_flood_is_stopped(self, client: Client) -> None:
-        for _ in range(25):
-            client.post(f"/care/listing/{ONE}/report/", {"what": "phone"})
+        for _ in range(22):
+            page = client.post(f"/care/listing/{ONE}/report/", {"what": "phone"})
 
         assert ListingReport.objects.count() == 20
+        assert page.status_code == 422
+        assert "Try again tomorrow" in page.content.decode()
 
 
 class TestLeaveOut:
