@@ -143,6 +143,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.csrf",
                 "unweary.web.base.site.site",
+                "unweary.web.care.door.care",
             ],
             "builtins": ["django.templatetags.i18n"],
         },
