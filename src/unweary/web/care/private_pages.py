@@ -266,7 +266,7 @@ def _others(events: tuple[RequestEvent, ...]) -> tuple[Other, ...]:
     declined = [e for e in events if e.what == State.DECLINED]
     keys = declined[-1].detail.get("alternatives", []) if declined else []
     named = [(name_of(key), key) for key in keys]
-    return tuple(Other(name, reverse("request:to", args=[key])) for name, key in named if name)
+    return tuple(Other(name, reverse("care:listing", args=[key])) for name, key in named if name)
 
 
 def _hand_on(request: CareRequest, events: tuple[RequestEvent, ...]) -> HandOn | None:
