@@ -94,7 +94,7 @@ class TestPage:
         )
         page = page_of(client, made)
         assert reasons()[reason] in page
-        assert f'href="/request/to/{LISTING}/"' in page
+        assert f'href="/care/listing/{LISTING}/"' in page
         assert "gone.1.0" not in page
 
     def test_a_time_is_taken_once(self, client: Client, made: Sent, staff: Any) -> None:
