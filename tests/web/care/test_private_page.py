@@ -131,6 +131,11 @@ class TestPage:
         empty = client.post(f"/request/{made.token}/answer/", {"message": " "})
         assert "Write what the clinic should know." in empty.content.decode()
 
+    def test_nobody_can_flood_a_clinic_with_messages(self, client: Client, made: Sent) -> None:
+        address = f"/request/{made.token}/answer/"
+        codes = [client.post(address, {"message": f"No. {n}"}).status_code for n in range(21)]
+        assert codes == [302] * 20 + [429]
+
     def test_a_stale_form_shows_the_words_again(self, made: Sent) -> None:
         strict = Client(enforce_csrf_checks=True)
         response = strict.post(f"/request/{made.token}/answer/", {"message": WORDS})
