@@ -17,7 +17,10 @@ from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
 from unweary.cli.figures import figures_command
 from unweary.cli.directory import demo_command, directory_group, places_group
+from unweary.cli.keys import keys_group
 from unweary.cli.knowledge import knowledge_group
+from unweary.cli.listings import leave_out_command, left_out_command, reports_command
+from unweary.cli.mail import mail_group
 from unweary.cli.serve import serve_command
 from unweary.cli.update import update_command
 from unweary.knowledge.parse import BadKnowledge
@@ -66,8 +69,12 @@ for command in (
     directory_group,
     places_group,
     demo_command,
+    mail_group,
+    keys_group,
 ):
     commands.add_command(command)
+for command in (reports_command, left_out_command, leave_out_command):
+    directory_group.add_command(command)
 
 
 def main() -> None:
