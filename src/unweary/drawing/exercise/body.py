@@ -42,7 +42,7 @@ FRONT_SHIRT = tuple(
     )
 )  # fmt: skip
 FRONT_HIPS = tuple(
-    (s, w, w) for s, w in ((-0.06, 0.03), (-0.035, 0.075), (0.0, 0.086), (0.03, 0.083), (0.06, 0.075))
+    (s, w, w) for s, w in ((-0.06, 0.03), (-0.035, 0.075), (0.0, 0.086), (0.03, 0.08), (0.06, 0.066))
 )
 CURVE = ((0.0, 0.0), (0.1, 0.010), (0.17, 0.004), (0.26, -0.008), (0.34, 0.0))
 
@@ -244,7 +244,7 @@ def _outline(
     """The way around a piece of the trunk: up the back, down the front."""
     back, front = [], []
     for place, behind, before in widths:
-        (x, y), direction = _spine(body, place)
+        (x, y), direction = spine(body, place)
         breath = BELLY * body.belly * max(0.0, 1 - abs(place - 0.115) / 0.1)
         for side, breadth, sign in ((back, behind, 1), (front, before + breath, -1)):
             angle = radians(direction + 90 * sign)
@@ -255,7 +255,7 @@ def _outline(
     return through(back, closed=False) + down + "Z"
 
 
-def _spine(body: Skeleton, place: float) -> tuple[Point, float]:
+def spine(body: Skeleton, place: float) -> tuple[Point, float]:
     """The point of the spine so far above the hips, and its direction there."""
     names = (("hip", "pelvis"), ("waist", "lumbar"), ("ribs", "thoracic"), ("shoulder", "thoracic"))
     ends = (0.0, 0.06, 0.17, 0.34)

@@ -109,7 +109,8 @@ def _between(movement: Movement, t: float) -> tuple[list[Frame], list[float], fr
         weights = [float(i == here) for i in range(len(frames))]
         return frames, weights, _names(frames[here])
     i = next(k for k, (a, b) in enumerate(pairwise(times)) if a < t < b)
-    weights = _hermite(times, i, t, round_trip=movement.loop == "cycle")
+    rests = swapped(frames[0]).near == frames[0].near  # both sides come to rest together
+    weights = _hermite(times, i, t, round_trip=movement.loop == "cycle" and not rests)
     return frames, weights, _names(frames[i]) & _names(frames[i + 1])
 
 
@@ -118,7 +119,10 @@ def _names(frame: Frame) -> frozenset[str]:
 
 
 def _hermite(times: Sequence[float], i: int, t: float, *, round_trip: bool) -> list[float]:
-    """Weights of a cubic through the frames; slopes as of the neighbours, none at the ends."""
+    """Weights of a cubic through the frames; slopes as of the neighbours, none at the ends.
+
+    On a `round_trip` the ends are neighbours of one another.
+    """
     weights = [0.0] * len(times)
     span = times[i + 1] - times[i]
     u = (t - times[i]) / span

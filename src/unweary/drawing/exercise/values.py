@@ -52,7 +52,7 @@ class Movement:
     person: str = "ada"
     shoes: bool = False
     bent_away: bool = False  # seen from the front, the lower legs point away from us
-    trail: str = ""  # the joint whose way an arrow shows
+    trails: tuple[str, ...] = ()  # parts of the body whose way an arrow shows
     seconds: float = 2.0  # one way
     hold_seconds: float = 1.0  # at the far end
 
