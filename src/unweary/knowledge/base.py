@@ -353,5 +353,5 @@ class Knowledge:
     sources: Mapping[str, Source]
     harm: Harm
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
-    exercise_rules: ExerciseRules = ExerciseRules()
+    exercise_rules: ExerciseRules = field(default_factory=ExerciseRules)
     formerly: Mapping[str, str] = field(default_factory=dict)  # old id -> new id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, radians, sin
 
 from unweary.drawing.exercise.head import head
@@ -42,7 +43,8 @@ FRONT_SHIRT = tuple(
     )
 )  # fmt: skip
 FRONT_HIPS = tuple(
-    (s, w, w) for s, w in ((-0.06, 0.03), (-0.035, 0.075), (0.0, 0.086), (0.03, 0.08), (0.06, 0.066))
+    (s, w, w)
+    for s, w in ((-0.06, 0.03), (-0.035, 0.075), (0.0, 0.086), (0.03, 0.08), (0.06, 0.066))
 )
 CURVE = ((0.0, 0.0), (0.1, 0.010), (0.17, 0.004), (0.26, -0.008), (0.34, 0.0))
 
@@ -196,7 +198,9 @@ class _Body:
     def _foot(self, side: str, way: str) -> str:
         far = "-far" if self._behind(side) else ""
         skin = self.person.skin_far if far else self.person.skin
-        paint = (f"shoe{far}", "shoe", way) if self.shoes else (skin, self.person.skin_line, way)
+        paint = (
+            (f"shoe{far}", "shoe-line", way) if self.shoes else (skin, self.person.skin_line, way)
+        )
         if self.frontal:
             return self._piece((FOOT_FRONT, FOOT_FRONT, ""), *paint)
         toes = self.brush.turn(self._toes(side), self._piece((TOE_SHAPE, TOE_EDGE, ""), *paint))
@@ -238,11 +242,10 @@ def _disc(radius: float) -> str:
     return f"M{r} 0A{r} {r} 0 1 1 -{r} 0A{r} {r} 0 1 1 {r} 0Z"
 
 
-def _outline(
-    body: Skeleton, widths: Sequence[tuple[float, float, float]], *, round_: bool
-) -> str:
+def _outline(body: Skeleton, widths: Sequence[tuple[float, float, float]], *, round_: bool) -> str:
     """The way around a piece of the trunk: up the back, down the front."""
-    back, front = [], []
+    back: list[Point] = []
+    front: list[Point] = []
     for place, behind, before in widths:
         (x, y), direction = spine(body, place)
         breath = BELLY * body.belly * max(0.0, 1 - abs(place - 0.115) / 0.1)
@@ -289,7 +292,7 @@ def spine(body: Skeleton, place: float) -> tuple[Point, float]:
 
 def _curve(place: float) -> float:
     """How far the natural curve of the spine stands forward of the straight line."""
-    for (a, low), (b, high) in zip(CURVE, CURVE[1:], strict=False):
+    for (a, low), (b, high) in pairwise(CURVE):
         if a <= place <= b:
             u = (place - a) / (b - a)
             return low + (high - low) * (3 * u**2 - 2 * u**3)

@@ -25,7 +25,6 @@ from unweary.drawing.exercise.skeleton import (
 from unweary.drawing.exercise.values import SIDES, Frame, Limbs, Movement
 
 STEPS = 12  # drawn postures from one frame to the last, one way
-ANGLES = ("pelvis", "lumbar", "thoracic", "neck", "nod", "belly")
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,9 @@ def clock(movement: Movement) -> Clock:
 
 def posture(movement: Movement, t: float) -> Skeleton:
     """The body at `t`: 0 to 1, and of a cycle on to 2, the sides swapped."""
-    frames, weights, touching = _between(movement, t)
-    seen = {"frontal": movement.view == "frontal", "anchor": movement.anchor}
-    stood = [placed(f, frontal=movement.view == "frontal", anchor=movement.anchor) for f in frames]
+    frames, weights, touching = between(movement, t)
+    frontal, anchor = movement.view == "frontal", movement.anchor
+    stood = [placed(f, frontal=frontal, anchor=anchor) for f in frames]
     mixed = _mixed(frames, weights, touching)
 
     def joint(name: str) -> Point:
@@ -74,15 +73,21 @@ def posture(movement: Movement, t: float) -> Skeleton:
     def direction(name: str) -> float:
         return sum(w * b.directions[name] for w, b in zip(weights, stood, strict=True))
 
-    whole = _standing(mixed, joint, **seen)
+    def standing(frame: Frame) -> Skeleton:
+        body = skeleton(frame, frontal=frontal)
+        (x, y), (ax, ay) = joint(anchor), body.joints[anchor]
+        return body.moved(x - ax, y - ay)
+
+    whole = standing(mixed)
+    held = {}
     for side in SIDES:
-        limbs: Limbs = getattr(mixed, side)
-        if movement.anchor not in {f"{side}_{j}" for j in ("knee", "ankle", "toe")}:
+        limbs = mixed.near if side == "near" else mixed.far
+        if anchor not in {f"{side}_{j}" for j in ("knee", "ankle", "toe")}:
             limbs = _leg(limbs, side, whole, touching, joint, direction)
-        if movement.anchor not in {f"{side}_elbow", f"{side}_hand"}:
+        if anchor not in {f"{side}_elbow", f"{side}_hand"}:
             limbs = _arm(limbs, side, whole, touching, joint, direction)
-        mixed = replace(mixed, **{side: limbs})
-    return _standing(mixed, joint, **seen)
+        held[side] = limbs
+    return standing(replace(mixed, near=held["near"], far=held["far"]))
 
 
 def swapped(frame: Frame) -> Frame:
@@ -97,7 +102,7 @@ def swapped(frame: Frame) -> Frame:
     return replace(frame, near=frame.far, far=frame.near, touches=touches)
 
 
-def _between(movement: Movement, t: float) -> tuple[list[Frame], list[float], frozenset[str]]:
+def between(movement: Movement, t: float) -> tuple[list[Frame], list[float], frozenset[str]]:
     """The frames, how much each counts at `t`, and what rests on both sides of that moment."""
     frames = list(movement.frames)
     times = [f.at for f in frames]
@@ -109,8 +114,12 @@ def _between(movement: Movement, t: float) -> tuple[list[Frame], list[float], fr
         weights = [float(i == here) for i in range(len(frames))]
         return frames, weights, _names(frames[here])
     i = next(k for k, (a, b) in enumerate(pairwise(times)) if a < t < b)
-    rests = swapped(frames[0]).near == frames[0].near  # both sides come to rest together
-    weights = _hermite(times, i, t, round_trip=movement.loop == "cycle" and not rests)
+    if movement.loop == "cycle" and swapped(frames[0]).near == frames[0].near:
+        u = (t - times[i]) / (times[i + 1] - times[i])  # each frame is a place to stop
+        weights = [0.0] * len(frames)
+        weights[i], weights[i + 1] = 2 * u**3 - 3 * u**2 + 1, 3 * u**2 - 2 * u**3
+    else:
+        weights = _hermite(times, i, t, round_trip=movement.loop == "cycle")
     return frames, weights, _names(frames[i]) & _names(frames[i + 1])
 
 
@@ -143,28 +152,26 @@ def _hermite(times: Sequence[float], i: int, t: float, *, round_trip: bool) -> l
 
 
 def _mixed(frames: Sequence[Frame], weights: Sequence[float], touching: frozenset[str]) -> Frame:
-    def mean(of: Callable[[Frame], float]) -> float:
-        return sum(w * of(f) for w, f in zip(weights, frames, strict=True))
+    """All angles of the frames, each weighed."""
 
-    trunk = {name: mean(lambda f, n=name: getattr(f, n)) for name in ANGLES}  # type: ignore[misc]
-    sides = {
-        side: Limbs(
-            **{
-                field.name: mean(lambda f, s=side, n=field.name: getattr(getattr(f, s), n))  # type: ignore[misc]
-                for field in fields(Limbs)
-            }
-        )
-        for side in SIDES
-    }
-    return Frame(at=0.0, touches=tuple(sorted(touching)), **trunk, **sides)
+    def mean(told: Sequence[float]) -> float:
+        return sum(w * v for w, v in zip(weights, told, strict=True))
 
+    def limbs(sides: Sequence[Limbs]) -> Limbs:
+        return Limbs(**{f.name: mean([getattr(s, f.name) for s in sides]) for f in fields(Limbs)})
 
-def _standing(
-    frame: Frame, joint: Callable[[str], Point], *, frontal: bool, anchor: str
-) -> Skeleton:
-    body = skeleton(frame, frontal=frontal)
-    (x, y), (ax, ay) = joint(anchor), body.joints[anchor]
-    return body.moved(x - ax, y - ay)
+    return Frame(
+        at=0.0,
+        pelvis=mean([f.pelvis for f in frames]),
+        lumbar=mean([f.lumbar for f in frames]),
+        thoracic=mean([f.thoracic for f in frames]),
+        neck=mean([f.neck for f in frames]),
+        near=limbs([f.near for f in frames]),
+        far=limbs([f.far for f in frames]),
+        touches=tuple(sorted(touching)),
+        nod=mean([f.nod for f in frames]),
+        belly=mean([f.belly for f in frames]),
+    )
 
 
 def _leg(
@@ -189,6 +196,10 @@ def _leg(
         if "ankle" in resting:
             shank = _down_to(height, joint(f"{side}_ankle")[1], LENGTHS["shank"], shank)
         bend = thigh - shank
+    elif body.frontal:  # seen from the front a knee cannot bend to the side: the heel gives way
+        whole = LENGTHS["thigh"] + LENGTHS["shank"]
+        thigh, bend = _down_to(root[1], joint(f"{side}_ankle")[1], whole, drawn["thigh"]), 0.0
+        foot += thigh - drawn["shank"]
     else:
         target = joint(f"{side}_ankle")
         if "ankle" not in resting:

@@ -19,9 +19,9 @@ COLOURS: Mapping[str, tuple[str, str]] = {
     "shirt-far-line": ("#a2553a", "#d99377"),
     "cloth-far": ("#b4d0cc", "#264b4a"),
     "cloth-far-line": ("#2f6c6c", "#74b3ac"),
-    "shoe": ("#3a2f2b", "#16110f"),
-    "shoe-far": ("#c9bdb4", "#4a3f3a"),
-    "sole": ("#fbf1e4", "#d9cdbf"),
+    "shoe": ("#3a2f2b", "#6d5a50"),
+    "shoe-far": ("#c9bdb4", "#3a322d"),
+    "shoe-line": ("#3a2f2b", "#a58f81"),
     "face": ("#5a3b2e", "#3d261c"),
     "floor": ("#cfdcd2", "#31403d"),
     "floor-line": ("#8fa79a", "#7f978d"),
@@ -36,29 +36,60 @@ COLOURS: Mapping[str, tuple[str, str]] = {
     "band": ("#d79a2b", "#eab44d"),
     "load": ("#5f746f", "#8ba19b"),
     "load-line": ("#3e504c", "#5b6f6a"),
-    "ink": ("#55625f", "#b4bfba"),
     "badge": ("#0f5b57", "#7cc8bd"),
     "on-badge": ("#ffffff", "#10201e"),
-    "paper": ("#fbf7f1", "#161d1c"),
+    "ada-skin": ("#e5b48f", "#e5b48f"),
+    "ada-line": ("#b07a57", "#b07a57"),
+    "ada-far": ("#f6dfcd", "#6b4d3b"),
+    "ada-hair": ("#4a342b", "#6f5142"),
+    "ben-skin": ("#8d5a3c", "#9c6848"),
+    "ben-line": ("#5e3823", "#6a412a"),
+    "ben-far": ("#cfae98", "#4a3023"),
+    "ben-hair": ("#241915", "#4a3a33"),
+    "cho-skin": ("#edc4a0", "#edc4a0"),
+    "cho-line": ("#b98a64", "#b98a64"),
+    "cho-far": ("#f9e6d6", "#705543"),
+    "cho-hair": ("#a9a39b", "#b8b2aa"),
+    "dia-skin": ("#c08a63", "#c08a63"),
+    "dia-line": ("#8a5b3b", "#a06f4c"),
+    "dia-far": ("#e6cdb9", "#5a3f2f"),
+    "dia-hair": ("#2b1d18", "#523d33"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who shows exercises: skin, its shade, the far skin, hair, and how it is worn."""
+    """Somebody who shows exercises. Skin and hair are the colours `ID-skin`, `ID-hair` and so on."""
 
-    skin: str
-    skin_line: str
-    skin_far: str
-    hair: str
-    style: str  # "short", "bun" or "cap" (close to the head)
+    id: str
+    style: str  # of the hair: "short", "bun" or "cap" (close to the head)
+
+    @property
+    def skin(self) -> str:
+        """The colour of the skin."""
+        return f"{self.id}-skin"
+
+    @property
+    def skin_line(self) -> str:
+        """The colour of the edges of the skin."""
+        return f"{self.id}-line"
+
+    @property
+    def skin_far(self) -> str:
+        """The colour of the skin on the far side."""
+        return f"{self.id}-far"
+
+    @property
+    def hair(self) -> str:
+        """The colour of the hair."""
+        return f"{self.id}-hair"
 
 
 PEOPLE: Mapping[str, Person] = {
-    "ada": Person("#e5b48f", "#b07a57", "#f6dfcd", "#4a342b", "bun"),
-    "ben": Person("#8d5a3c", "#5e3823", "#cfae98", "#241915", "cap"),
-    "cho": Person("#edc4a0", "#b98a64", "#f9e6d6", "#a9a39b", "short"),
-    "dia": Person("#c08a63", "#8a5b3b", "#e6cdb9", "#2b1d18", "bun"),
+    "ada": Person("ada", "bun"),
+    "ben": Person("ben", "cap"),
+    "cho": Person("cho", "short"),
+    "dia": Person("dia", "bun"),
 }
 
 
@@ -70,12 +101,12 @@ class Brush:
     clock: Clock | None = None
 
     def colour(self, name: str) -> str:
-        """The colour of a fill: `shirt`, or a colour of its own (`#e5b48f`)."""
-        return name if name.startswith("#") else COLOURS[name][self.scheme == "dark"]
+        """The colour of this name."""
+        return COLOURS[name][self.scheme == "dark"]
 
     def fill(self, d: str, name: str, **more: object) -> str:
         """A filled shape."""
-        return element("path", d=d, fill=self.colour(name), class_=_class(name, ""), **more)
+        return element("path", d=d, fill=self.colour(name), class_=f"uw-ex__{name}", **more)
 
     def line(self, d: str, name: str, width: float, **more: object) -> str:
         """A line with round ends."""
@@ -87,7 +118,7 @@ class Brush:
             stroke_width=width,
             stroke_linecap="round",
             stroke_linejoin="round",
-            class_=_class(name, "-stroke"),
+            class_=f"uw-ex__{name}-stroke",
             **more,
         )
 
@@ -125,10 +156,6 @@ class Brush:
             keyTimes=times,
             values=";".join(told[i] for i in self.clock.order),
         )
-
-
-def _class(name: str, ending: str) -> str | None:
-    return None if name.startswith("#") else f"uw-ex__{name}{ending}"
 
 
 def through(points: Sequence[Point], *, closed: bool = True) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 
 from unweary.drawing.exercise.values import SIDES, Frame, Limbs, floor_joints
@@ -51,10 +52,10 @@ SKIN: Mapping[str, tuple[tuple[str, float, float, float], ...]] = {
     "ankle": (("foot", -0.014, 0.018, 0.018), ("foot", 0.0, 0.0, 0.021)),
     "toe": (("foot", -0.01, 0.018, 0.018),),
     "knee": (("shank", 0.0, 0.0, 0.034),),
-    "hip": (("thigh", 0.0, 0.0, 0.05),),
+    "hip": (("thigh", 0.0, 0.0, 0.047),),
     "elbow": (("forearm", 0.0, 0.0, 0.025),),
     "hand": (("hand", 0.0, 0.0, 0.02),),
-    "shoulder": (("thoracic", -0.04, 0.0, 0.048),),
+    "shoulder": (("thoracic", -0.04, 0.0, 0.046),),
     "head": (("neck", 0.0, 0.0, 0.05),),
     "calf": (("shank", 0.08, 0.006, 0.034),),
 }
@@ -131,6 +132,7 @@ def lowest(body: Skeleton, joint: str) -> float:
     return min(y - radius for (_, y), radius in skin(body, joint))
 
 
+@lru_cache(maxsize=1024)
 def placed(frame: Frame, *, frontal: bool, anchor: str) -> Skeleton:
     """The posture on the floor (y = 0): what rests there does so on average, the anchor at x = 0."""
     body = skeleton(frame, frontal=frontal)

@@ -25,6 +25,7 @@ MARKS: dict[str, tuple[str | float, str, float, float]] = {
     "seat": ("hip", "pelvis", 140.0, 0.09),
     "upper_hip": ("hip", "pelvis", 90.0, 0.125),
     "near_heel": ("near_ankle", "near_foot", 180.0, 0.06),
+    "over_near_ankle": ("near_ankle", "up", 0.0, 0.075),
     "near_knee": ("near_knee", "near_thigh", 0.0, 0.06),
     "far_knee": ("far_knee", "far_thigh", 0.0, 0.06),
     "near_elbow": ("near_elbow", "near_upper_arm", 0.0, 0.07),
@@ -44,7 +45,7 @@ def mark(body: Skeleton, name: str) -> Point:
         far += BELLY * body.belly if name == "belly" else 0.0
     else:
         x, y = body.joints[start]
-        direction = body.skull if bone == "skull" else body.directions[bone]
+        direction = {"skull": body.skull, "up": 90.0, **body.directions}[bone]
     angle = radians(direction + turn)
     return x + far * cos(angle), y + far * sin(angle)
 
@@ -69,5 +70,5 @@ def _arrow(way: Sequence[Point], brush: Brush) -> str:
         (bx + 6.5 * cos(angle + turn), by + 6.5 * sin(angle + turn))
         for turn in (pi * 0.82, -pi * 0.82)
     ]
-    head = "M{0:.1f} {1:.1f}L{2:.1f} {3:.1f}L{4:.1f} {5:.1f}".format(*wings[0], bx, by, *wings[1])
+    head = "M{:.1f} {:.1f}L{:.1f} {:.1f}L{:.1f} {:.1f}".format(*wings[0], bx, by, *wings[1])
     return brush.line(through(points[::2], closed=False) + head, "badge", 2.2)
