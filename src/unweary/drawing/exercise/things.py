@@ -141,10 +141,10 @@ def _stick(
     whole: Sequence[Skeleton], bodies: Sequence[Skeleton], brush: Brush, scale: float
 ) -> Thing:
     draw = _Ruler(brush, scale)
-    line = draw.line([(-0.06, 0.066), (0.56, 0.066)], "wood", 0.02)
+    line = draw.line([(-0.06, 0.066), (0.66, 0.066)], "wood", 0.02)
     points = [draw.at(b.joints["hip"]) for b in bodies]
     back = brush.at(points, brush.turn([-b.directions["pelvis"] for b in bodies], line))
-    ends = [_beyond(b.joints["hip"], b.directions["pelvis"], 0.56) for b in bodies]
+    ends = [_beyond(b.joints["hip"], b.directions["pelvis"], 0.66) for b in bodies]
     box = (min(x for x, _ in ends), 0.0, max(x for x, _ in ends), max(y for _, y in ends))
     return Thing(back=back, box=box)
 

@@ -20,12 +20,13 @@ MARKS: dict[str, tuple[str | float, str, float, float]] = {
     "crown": ("head", "skull", 0.0, 0.095),
     "chin": ("head", "skull", -90.0, 0.095),
     "belly": (0.115, "", -90.0, 0.095),
+    "waist": (0.05, "", -90.0, 0.1),
     "back": (0.2, "", 90.0, 0.08),
     "hip_front": ("hip", "pelvis", -90.0, 0.085),
     "seat": ("hip", "pelvis", 140.0, 0.09),
     "upper_hip": ("hip", "pelvis", 90.0, 0.125),
     "near_heel": ("near_ankle", "near_foot", 180.0, 0.06),
-    "over_near_ankle": ("near_ankle", "up", 0.0, 0.075),
+    "behind_near_toe": ("near_toe", "left", 0.0, 0.06),
     "near_knee": ("near_knee", "near_thigh", 0.0, 0.06),
     "far_knee": ("far_knee", "far_thigh", 0.0, 0.06),
     "near_elbow": ("near_elbow", "near_upper_arm", 0.0, 0.07),
@@ -45,7 +46,7 @@ def mark(body: Skeleton, name: str) -> Point:
         far += BELLY * body.belly if name == "belly" else 0.0
     else:
         x, y = body.joints[start]
-        direction = {"skull": body.skull, "up": 90.0, **body.directions}[bone]
+        direction = {"skull": body.skull, "left": 180.0, **body.directions}[bone]
     angle = radians(direction + turn)
     return x + far * cos(angle), y + far * sin(angle)
 
