@@ -30,7 +30,7 @@ from unweary.drawing.exercise.skeleton import (
 from unweary.drawing.exercise.things import THINGS, things
 from unweary.drawing.exercise.trail import mark
 from unweary.drawing.exercise.values import Movement
-from unweary.exchange.exercise_figures import movement
+from unweary.exchange.exercise_pictures import movement
 from unweary.knowledge.lint_exercises import FRONTAL, RANGES
 from unweary.knowledge.parse import shipped
 

@@ -31,7 +31,7 @@ def licence(credit: Credit, text: str) -> str:
     }
     said = "".join(f"<dc:{k}>{escape(v)}</dc:{k}>" for k, v in told.items() if v)
     return (
-        f'<title id="title">{escape(credit.title)}</title><desc id="desc">{escape(text)}</desc>'
+        f"<title>{escape(credit.title)}</title><desc>{escape(text)}</desc>"
         '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cc="http://creativecommons.org/ns#">'
         f'<cc:Work rdf:about=""><dc:format>image/svg+xml</dc:format>{said}'

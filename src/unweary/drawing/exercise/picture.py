@@ -210,7 +210,7 @@ def _whole(
     inside = licence(credit, text) + (element("style", style) if style else "") + drawn
     return element(
         "svg", inside, xmlns="http://www.w3.org/2000/svg", viewBox=seen.box, role="img",
-        width=round(seen.width * 2), height=round(seen.height * 2), aria_labelledby="title desc",
+        width=round(seen.width * 2), height=round(seen.height * 2),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from unweary.drawing.exercise import exercise_moving, exercise_still, room
-from unweary.exchange.exercise_figures import exercise_text, movement
+from unweary.exchange.exercise_pictures import exercise_text, movement
 from unweary.knowledge.parse import shipped
 
 register = template.Library()

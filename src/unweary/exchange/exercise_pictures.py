@@ -90,14 +90,14 @@ def resting(exercise: Exercise) -> str:
 
 
 def every_exercise_svg(knowledge: Knowledge | None = None) -> Mapping[str, str]:
-    """File name -> drawing that stands alone: the moving figure, and its three stills."""
+    """Id -> drawing that stands alone: the moving figure, and as `ID_stills` its three stills."""
     known = knowledge or shipped()
     drawn = {}
     for id, exercise in sorted(known.exercises.items()):
         text = exercise_text(exercise)
         credit = Credit(exercise.name)
-        drawn[f"{id}.svg"] = exercise_moving(movement(exercise), text=text, credit=credit)
-        drawn[f"{id}-stills.svg"] = exercise_strip(movement(exercise), text=text, credit=credit)
+        drawn[id] = exercise_moving(movement(exercise), text=text, credit=credit)
+        drawn[f"{id}_stills"] = exercise_strip(movement(exercise), text=text, credit=credit)
     return drawn
 
 

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from unweary.exchange.exercise_figures import every_exercise_svg, exercise_text, resting
+from unweary.exchange.exercise_pictures import every_exercise_svg, exercise_text, resting
 from unweary.knowledge.lint import reading_grade
 from unweary.knowledge.parse import shipped
 
@@ -32,9 +32,9 @@ def test_both_sides_are_named_together_and_one_alone() -> None:
 def test_every_exercise_is_written_moving_and_still() -> None:
     drawn = every_exercise_svg()
 
-    assert set(drawn) == {f"{id}{kind}.svg" for id in EXERCISES for kind in ("", "-stills")}
+    assert set(drawn) == {f"{id}{kind}" for id in EXERCISES for kind in ("", "_stills")}
     for name, svg in drawn.items():
         root = ET.fromstring(svg)
         assert root.get("width") is not None
-        assert ("<animate" in svg) == ("-stills" not in name)
+        assert ("<animate" in svg) == (not name.endswith("_stills"))
         assert "creativecommons.org/licenses/by/4.0" in svg
