@@ -109,6 +109,7 @@ class Gone:
 
     key: str
     on: date | None
+    replaced_by: str = ""  # the key that took this one's place
 
 
 @dataclass(frozen=True, slots=True)
