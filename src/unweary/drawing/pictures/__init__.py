@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from unweary.drawing.pictures import discs
+from unweary.drawing.pictures import desk, discs, lifting, sleeping
 from unweary.drawing.pictures.base import Picture, Words, render
 
-_MODULES = (discs,)
+_MODULES = (discs, sleeping, desk, lifting)
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(
     {picture.id: picture for module in _MODULES for picture in module.PICTURES}

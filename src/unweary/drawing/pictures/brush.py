@@ -113,9 +113,12 @@ def panel(x: float, y: float, w: float, h: float, fill: str = "ground", r: float
     )
 
 
-def group(*inside: str, at: str | None = None, opacity: float | None = None) -> str:
+def group(
+    *inside: str, at: str | None = None, opacity: float | None = None, clip: str | None = None
+) -> str:
     """Several elements, moved together by the transform `at`."""
-    return element("g", *inside, transform=at, opacity=opacity)
+    cut = f"url(#{clip})" if clip else None
+    return element("g", *inside, transform=at, opacity=opacity, clip_path=cut)
 
 
 def clip(id: str, d: str) -> str:

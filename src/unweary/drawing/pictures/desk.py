@@ -1,0 +1,246 @@
+"""At the desk and on the phone: a set-up that fits, and changing how one sits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from unweary.drawing.pictures.base import Picture, Words
+from unweary.drawing.pictures.brush import Point, arrow, clip, group, label, leader, panel, stroke
+from unweary.drawing.pictures.heads import Hair
+from unweary.drawing.pictures.people import (
+    Bones,
+    Looks,
+    Pose,
+    arm_reach,
+    person,
+    sitting,
+    standing,
+)
+from unweary.drawing.pictures.props import (
+    box,
+    chair,
+    clock,
+    floor,
+    office_chair,
+    screen,
+    table,
+    verdict,
+)
+from unweary.drawing.svg import number
+
+ANA = Looks("tan", Hair("bob", "black-hair"), "rust", "navy", sleeve="long", bust=0.008)
+BEN = Looks("deep", Hair("short", "black-hair"), "ochre", "navy")
+EVA = Looks("fair", Hair("tail", "auburn-hair"), "plum", "navy", bust=0.008)
+TOM = Looks("fair", Hair("short", "hair"), "teal", "navy", sleeve="long", build=1.15)
+
+
+def _desk_setup(words: Words) -> str:
+    ground, seat = 352, 272
+    pose = sitting(
+        96,
+        seat,
+        ground,
+        244,
+        back=(-3, -3, 2),
+        neck=8,
+        head=2,
+        near_arm=Bones(176, 92, 92),
+        far_arm=Bones(172, 90, 92),
+        hands="flat",
+    )
+    return (
+        panel(12, 12, 336, 394)
+        + floor(ground, 24, 336)
+        + stroke("M122 120H240", "accent", 1.6, dash="1 5")
+        + office_chair(72, seat, ground, back=104)
+        + table(142, 231, 190, ground)
+        + screen(252, 122, 78, 231)
+        + box(156, 226, 44, 5, "metal", "metal-shade", 2)
+        + person(pose, ANA)
+        + label(words["eyes"], 334, 62, width=190, anchor="end", on="ground")
+        + leader(262, 84, 256, 118)
+        + label(words["back"], 24, 60, width=110, on="ground")
+        + leader(44, 82, 66, 212)
+        + stroke("M128 158H246M128 152V164M246 152V164", "accent", 2)
+        + label(words["distance"], 190, 176, width=110, anchor="middle", on="ground")
+        + label(words["elbows"], 204, 290, width=120, on="ground")
+        + leader(200, 280, 110, 234)
+        + label(words["feet"], 180, 386, width=300, anchor="middle", on="ground")
+        + leader(176, 374, 172, 350)
+    )
+
+
+def _sitting_day(words: Words) -> str:
+    h = 138
+    drawn = ""
+    for i, name in enumerate(("tall", "back", "slump", "stand", "lean", "walk")):
+        x, y = 12 + (i % 3) * 114, 12 + (i // 3) * 214
+        drawn += panel(x, y, 108, 178) + floor(y + 164, x + 8, x + 100) + _place(name, x, y + 164, h)
+        drawn += label(words[name], x + 54, y + 194, width=110, anchor="middle")
+    return drawn + label(words["next"], 180, 448, width=330, anchor="middle", bold=True)
+
+
+def _place(name: str, x: float, ground: float, h: float) -> str:
+    seat = ground - 47
+    if name in ("tall", "back", "slump"):
+        back, neck, head, hip, arm = {
+            "tall": ((-2, -2, 3), 10, 0, 36, Bones(168, 100)),
+            "back": ((-26, -22, -12), 2, -4, 42, Bones(158, 108)),
+            "slump": ((-26, 2, 34), 52, 20, 42, Bones(150, 96)),
+        }[name]
+        pose = sitting(x + hip, seat, ground, h, back=back, neck=neck, head=head, near_arm=arm, far_arm=arm, plain=True)
+        lean = {"tall": 3, "back": 22, "slump": 3}[name]
+        looks = {"tall": ANA, "back": TOM, "slump": BEN}[name]
+        return chair(x + 24, seat, ground, back=46, lean=lean, depth=44) + person(pose, looks)
+    if name == "stand":
+        pose = standing(x + 40, ground, h, near_arm=Bones(176, 92), far_arm=Bones(172, 92), hands="flat", head=6, plain=True)
+        top = ground - 82
+        return person(pose, EVA) + box(x + 62, top, 38, 5, "wood", "wood-shade", 2) + box(x + 84, top + 5, 5, 77, "wood-shade", "", 1)
+    if name == "lean":
+        pose = standing(x + 50, ground, h, back=(-6, -8, -4), near_leg=Bones(152, 178, 90), far_leg=Bones(164, 182, 90), near_arm=Bones(166, 84), far_arm=Bones(160, 70), plain=True)
+        stool = box(x + 32, ground - 58, 28, 8, "teal", "teal-shade", 4) + stroke(f"M{x + 46} {ground - 48}V{ground - 3}M{x + 34} {ground - 2}H{x + 58}", "wood-shade", 4)
+        return stool + person(replace(pose, hip=(x + 50, ground - 66)), TOM)
+    pose = walking(x + 52, ground, h, plain=True)
+    return person(pose, BEN)
+
+
+def walking(x: float, ground: float, height: float, **changes: object) -> Pose:
+    """Somebody who walks to the right, in mid step."""
+    hip = (x, ground - 0.508 * height)
+    pose = Pose(
+        hip=hip,
+        height=height,
+        near_leg=Bones(155, 176, 78),
+        far_leg=Bones(190, 224, 132),
+        near_arm=Bones(206, 178),
+        far_arm=Bones(152, 120),
+        back=(3, 3, 5),
+    )
+    return replace(pose, **changes)  # type: ignore[arg-type]
+
+
+def _sit_stand(words: Words) -> str:
+    ground, h = 276, 190
+    top = 180
+    sit = sitting(58, 216, ground, h, near_arm=Bones(172, 96, 92), far_arm=Bones(168, 94, 92), hands="flat", head=4)
+    stand = standing(222, ground, h, near_arm=Bones(172, 94, 92), far_arm=Bones(168, 92, 92), hands="flat", head=6)
+    return (
+        panel(12, 12, 162, 290)
+        + panel(186, 12, 162, 290)
+        + floor(ground, 22, 164)
+        + floor(ground, 196, 338)
+        + office_chair(40, 216, ground, back=76)
+        + table(112, top + 5, 58, ground)
+        + screen(144, 108, 56, top + 5)
+        + person(sit, EVA)
+        + table(272, 152, 66, ground)
+        + screen(310, 76, 56, 152)
+        + person(stand, EVA)
+        + clock(46, 48, 20, done=0.5, hour=9, minute=30)
+        + label(words["sit"], 76, 48, width=96, bold=True, on="ground")
+        + clock(222, 48, 20, done=0.17, hour=9, minute=40)
+        + label(words["stand"], 252, 48, width=92, bold=True, on="ground")
+        + arrow("M150 322C166 336 192 336 206 324", (207, 323), (10, -8), "accent", 3)
+        + label(words["change"], 180, 360, width=330, anchor="middle")
+    )
+
+
+def _phone_neck(words: Words) -> str:
+    low = Pose(
+        (74, 300), 300, Bones(178, 180), Bones(176, 180), Bones(166, 70, 40), Bones(160, 72, 40),
+        back=(2, 6, 18), neck=52, head=46, hands="grip", mouth="flat",
+    )  # fmt: skip
+    high = replace(
+        low, hip=(244, 300), back=(0, 0, 3), neck=14, head=8, mouth="smile",
+        near_arm=Bones(150, 36, 20), far_arm=Bones(144, 40, 20),
+    )  # fmt: skip
+    drawn = clip("phone_neck-frame", "M12 12H174V290H12ZM186 12H348V290H186Z")
+    phone = box(-6, -30, 9, 40, "shoe", "line", 3)
+    for pose, turn in ((low, 40), (high, 16)):
+        x, y = _hand(pose)
+        held = group(phone, at=f"translate({number(x)} {number(y)}) rotate({turn})")
+        drawn += group(person(pose, TOM if pose is low else EVA, over=held), clip="phone_neck-frame")
+    return (
+        panel(12, 12, 162, 278)
+        + panel(186, 12, 162, 278)
+        + drawn
+        + verdict(words["poor"], 24, 36, good=False, width=120)
+        + verdict(words["good"], 198, 36, good=True, width=120)
+        + label(words["low"], 93, 312, width=160, anchor="middle")
+        + label(words["high"], 267, 312, width=160, anchor="middle")
+    )
+
+
+def _hand(pose: Pose) -> Point:
+    return arm_reach(pose, pose.near_arm)[2]
+
+
+PICTURES = (
+    Picture(
+        id="desk_setup",
+        title="A desk that fits",
+        text=(
+            "A person sits at a desk, seen from the side. The back of the chair holds the lower "
+            "back. The elbows hang beside the body and the forearms rest level with the desk. The "
+            "top of the screen is near the height of the eyes, about an arm's length away. Both "
+            "feet are flat on the floor."
+        ),
+        labels={
+            "eyes": "Top of the screen near eye height",
+            "back": "Lower back held",
+            "distance": "Arm's length",
+            "elbows": "Elbows by your side",
+            "feet": "Feet flat on the floor",
+        },
+        draw=_desk_setup,
+        box=(360, 418),
+    ),
+    Picture(
+        id="sitting_day",
+        title="Change position through the day",
+        text=(
+            "Six people at work in six positions: sitting tall, leaning back, slumped for a while, "
+            "standing, perched on a stool, and walking. No single position is right for hours. "
+            "Muscles tire when they hold still, so the best position is the next one."
+        ),
+        labels={
+            "tall": "Sit tall",
+            "back": "Lean back",
+            "slump": "Slump a bit",
+            "stand": "Stand",
+            "lean": "Perch",
+            "walk": "Walk",
+            "next": "The best position is the next one.",
+        },
+        draw=_sitting_day,
+        box=(360, 470),
+    ),
+    Picture(
+        id="sit_stand",
+        title="Sit, then stand, then sit",
+        text=(
+            "A person works at a desk that goes up and down. First they sit. After a while a timer "
+            "tells them to stand for some minutes, with the screen and the desk raised to match. "
+            "Then they sit again. To change often matters more than to stand for long."
+        ),
+        labels={
+            "sit": "Sit half an hour",
+            "stand": "Stand or walk",
+            "change": "Let a timer tell you when to change.",
+        },
+        draw=_sit_stand,
+        box=(360, 384),
+    ),
+    Picture(
+        id="phone_neck",
+        title="The phone and the neck",
+        text=(
+            "Two people look at a phone. One holds it low and bends the head far down, so that the "
+            "muscles of the neck must hold the weight of the head. The other raises the phone with "
+            "bent elbows and looks down with the eyes. The neck stays long and at ease."
+        ),
+        labels={"poor": "Harder", "good": "Easier", "low": "The head hangs forward", "high": "The phone comes up"},
+        draw=_phone_neck,
+        box=(360, 340),
+    ),
+)
