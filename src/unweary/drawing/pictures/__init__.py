@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from unweary.drawing.pictures import desk, discs, lifting, sleeping
+from unweary.drawing.pictures import clinic_scenes, desk, discs, eating, lifting, moving, rising, sleeping, warmth
 from unweary.drawing.pictures.base import Picture, Words, render
 
-_MODULES = (discs, sleeping, desk, lifting)
+_MODULES = (discs, sleeping, desk, lifting, rising, moving, warmth, eating, clinic_scenes)
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(
     {picture.id: picture for module in _MODULES for picture in module.PICTURES}

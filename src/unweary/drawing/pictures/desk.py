@@ -147,27 +147,27 @@ def _sit_stand(words: Words) -> str:
 
 def _phone_neck(words: Words) -> str:
     low = Pose(
-        (74, 300), 300, Bones(178, 180), Bones(176, 180), Bones(166, 70, 40), Bones(160, 72, 40),
+        (62, 276), 320, Bones(178, 180), Bones(176, 180), Bones(172, 84, 60), Bones(168, 86, 60),
         back=(2, 6, 18), neck=52, head=46, hands="grip", mouth="flat",
     )  # fmt: skip
     high = replace(
-        low, hip=(244, 300), back=(0, 0, 3), neck=14, head=8, mouth="smile",
-        near_arm=Bones(150, 36, 20), far_arm=Bones(144, 40, 20),
+        low, hip=(236, 276), back=(0, 0, 3), neck=14, head=8, mouth="smile",
+        near_arm=Bones(158, 34, 20), far_arm=Bones(152, 38, 20),
     )  # fmt: skip
-    drawn = clip("phone_neck-frame", "M12 12H174V290H12ZM186 12H348V290H186Z")
-    phone = box(-6, -30, 9, 40, "shoe", "line", 3)
+    drawn = clip("phone_neck-frame", "M12 12H174V244H12ZM186 12H348V244H186Z")
+    phone = box(-7, -38, 10, 52, "shoe", "line", 3)
     for pose, turn in ((low, 40), (high, 16)):
         x, y = _hand(pose)
         held = group(phone, at=f"translate({number(x)} {number(y)}) rotate({turn})")
         drawn += group(person(pose, TOM if pose is low else EVA, over=held), clip="phone_neck-frame")
     return (
-        panel(12, 12, 162, 278)
-        + panel(186, 12, 162, 278)
+        panel(12, 12, 162, 232)
+        + panel(186, 12, 162, 232)
         + drawn
         + verdict(words["poor"], 24, 36, good=False, width=120)
         + verdict(words["good"], 198, 36, good=True, width=120)
-        + label(words["low"], 93, 312, width=160, anchor="middle")
-        + label(words["high"], 267, 312, width=160, anchor="middle")
+        + label(words["low"], 93, 272, width=160, anchor="middle")
+        + label(words["high"], 267, 272, width=160, anchor="middle")
     )
 
 
@@ -241,6 +241,6 @@ PICTURES = (
         ),
         labels={"poor": "Harder", "good": "Easier", "low": "The head hangs forward", "high": "The phone comes up"},
         draw=_phone_neck,
-        box=(360, 340),
+        box=(360, 300),
     ),
 )

@@ -109,28 +109,28 @@ def shopping_bag(at: Point, size: float, name: str = "ochre") -> str:
 
 def _carrying(words: Words) -> str:
     h = 176
-    one = _arms(_stander(97, 226, h, back=(3, -9, -13), neck=-4, head=5, mouth="flat"), 24, 3, 0)
-    two = _arms(_stander(263, 226, h), 4, 4)
-    back = _arms(_stander(93, 478, h), 5, 5, 4)
+    one = _arms(_stander(97, 240, h, back=(3, -9, -13), neck=-4, head=5, mouth="flat"), 26, 0, 0)
+    two = _arms(_stander(263, 240, h), 11, 11)
+    back = _arms(_stander(93, 498, h), 9, 9, 6)
     assert one.right_arm and two.left_arm and two.right_arm
     straps = "".join(
-        stroke(f"M{93 + s * 15} 316C{93 + s * 13} 330 {93 + s * 13} 346 {93 + s * 20} 366", "teal", 5.5)
+        stroke(f"M{93 + s * 12} 360C{93 + s * 13} 372 {93 + s * 14} 384 {93 + s * 17} 396", "teal", 5)
         for s in (-1, 1)
     )
-    pack = shape("M66 318C70 302 116 302 120 318L124 372H62Z", "teal", edge="teal-shade", width=1)
-    puller = walking(276, 478, h, far_arm=Bones(160, 140), near_arm=Reach(236, 398, left=False, end=230), hands="grip")
+    pack = shape("M74 356C76 342 110 342 112 356L120 398C122 408 64 408 66 398Z", "teal", edge="teal-shade", width=1)
+    puller = walking(276, 498, h, far_arm=Bones(160, 140), near_arm=Reach(236, 418, left=False, end=230), hands="grip")
     trolley = (
-        stroke("M238 400L212 462", "metal-shade", 3.4)
-        + box(200, 414, 30, 46, "ochre", "ochre-shade", 5)
-        + stroke("M206 424h18", "ochre-shade", 2)
-        + disc(214, 468, 9, "shoe")
-        + disc(214, 468, 3, "metal")
+        stroke("M238 420L212 482", "metal-shade", 3.4)
+        + box(200, 434, 30, 46, "ochre", "ochre-shade", 5)
+        + stroke("M206 444h18", "ochre-shade", 2)
+        + disc(214, 488, 9, "shoe")
+        + disc(214, 488, 3, "metal")
     )
     return (
-        panel(12, 12, 162, 226)
-        + panel(186, 12, 162, 226)
-        + panel(12, 264, 162, 226)
-        + panel(186, 264, 162, 226)
+        panel(12, 12, 162, 252)
+        + panel(186, 12, 162, 252)
+        + panel(12, 276, 162, 234)
+        + panel(186, 276, 162, 234)
         + front_person(one, SHOPPER)
         + shopping_bag(one.right_arm[2], 1.5)
         + front_person(two, SHOPPER)
@@ -142,8 +142,8 @@ def _carrying(words: Words) -> str:
         + person(puller, LIFTER)
         + verdict(words["one"], 22, 34, good=False, width=126)
         + verdict(words["two"], 196, 34, good=True, width=126)
-        + verdict(words["back"], 22, 286, good=True, width=126)
-        + verdict(words["wheels"], 196, 286, good=True, width=126)
+        + verdict(words["back"], 22, 300, good=True, width=126)
+        + verdict(words["wheels"], 196, 300, good=True, width=126)
     )
 
 
@@ -179,6 +179,6 @@ PICTURES = (
         ),
         labels={"one": "One heavy bag", "two": "Two light bags", "back": "Rucksack", "wheels": "Trolley"},
         draw=_carrying,
-        box=(360, 502),
+        box=(360, 522),
     ),
 )

@@ -38,4 +38,5 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "sheet-shade": ("#bfd0cc", "#6f8582"),
     "leaf": ("#7ba37f", "#6b946f"),
     "leaf-shade": ("#5b8462", "#4d7454"),
+    "water-shade": ("#6fa5bd", "#47798f"),
 }

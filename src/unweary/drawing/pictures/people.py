@@ -37,10 +37,13 @@ _BARE: tuple[Breadth, ...] = ((0.0, 0.033, 0.031), (0.28, 0.029, 0.038), (0.6, 0
 _ARM: tuple[Breadth, ...] = ((0.0, 0.037, 0.036), (0.35, 0.032, 0.034), (0.8, 0.026, 0.027), (1.0, 0.025, 0.025))
 _FORE: tuple[Breadth, ...] = ((0.0, 0.025, 0.025), (0.3, 0.025, 0.026), (0.7, 0.019, 0.020), (1.0, 0.0155, 0.0155))
 _SLEEVE: tuple[Breadth, ...] = ((0.0, 0.027, 0.027), (0.3, 0.027, 0.028), (0.7, 0.023, 0.024), (0.95, 0.021, 0.021))
+_ANKLE: tuple[Breadth, ...] = ((0.8, 0.018, 0.018), (1.0, 0.018, 0.018))
+_CUFF: tuple[Breadth, ...] = ((0.0, 0.039, 0.038), (0.3, 0.035, 0.037), (0.62, 0.033, 0.035))
 _TOP: tuple[Breadth, ...] = (
     (-0.03, 0.063, 0.054), (0.08, 0.061, 0.054), (0.22, 0.050, 0.053), (0.38, 0.044, 0.053),
     (0.55, 0.050, 0.058), (0.72, 0.057, 0.062), (0.86, 0.053, 0.055), (0.95, 0.038, 0.040), (1.0, 0.031, 0.033),
 )  # fmt: skip
+_COAT: tuple[Breadth, ...] = ((-0.52, 0.070, 0.068), (-0.2, 0.068, 0.062))
 _HIPS: tuple[Breadth, ...] = (
     (0.0, 0.061, 0.053), (0.10, 0.060, 0.053), (0.24, 0.048, 0.051),
 )  # fmt: skip
@@ -62,6 +65,7 @@ class Looks:
     legs: str = "trousers"
     build: float = 1.0
     bust: float = 0.0
+    coat: bool = False  # the top reaches down over the seat, as a white coat does
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,11 @@ def shoulder(pose: Pose) -> Point:
     return _Drawn(pose, Looks()).shoulder
 
 
+def trunk_line(pose: Pose) -> list[tuple[Point, float]]:
+    """Thirteen points along the middle of the trunk from hip to neck, each with its direction."""
+    return _Drawn(pose, Looks()).line
+
+
 def spine_line(pose: Pose, name: str, width: float = 3.2) -> str:
     """The curve of the spine, as beads along the back, to lay over somebody."""
     line = _Drawn(pose, Looks()).line
@@ -175,49 +184,47 @@ class _Drawn:
     def leg(self, limb: Limb, *, far: bool) -> str:
         """A leg with its shoe."""
         looks, joints = self.looks, leg_reach(self.pose, limb)
-        cloth = f"{looks.bottom}-shade" if far else looks.bottom
-        skin = f"{looks.skin}-shade" if far else looks.skin
+        cloth, hem = self._tones(looks.bottom, far)
+        skin, edge = self._tones(looks.skin, far)
         k = 1 + (looks.build - 1) * 0.6
         end = limb.end if limb.end is not None else heading(joints[1], joints[2]) - 90
         shoe = self._foot(joints[2], end, far)
-        ankle = ""
         if looks.legs == "shorts":
             left, right = straight(joints[1], joints[2], self._wide(_BARE, k))
-            ankle = shape(outline(left, right), skin, edge=f"{looks.skin}-shade", width=0.8)
+            calf = shape(outline(left, right), skin, edge=edge, width=0.8)
             left, right = straight(joints[0], joints[1], self._wide(_LEG, k))
-            leg = shape(outline(left, right, tip="flat"), cloth, edge=f"{looks.bottom}-shade", width=0.9)
-            return shoe + ankle + leg
+            leg = shape(outline(left, right, tip="flat"), cloth, edge=hem, width=0.9)
+            return shoe + calf + leg
         left, right = bent(joints, self._wide(_LEG, k), self._wide(_CALF, k))
-        leg = shape(outline(left, right, tip="flat"), cloth, edge=f"{looks.bottom}-shade", width=0.9)
-        left, right = straight(joints[1], joints[2], self._wide(((0.8, 0.018, 0.018), (1.0, 0.018, 0.018))))
-        return shape(outline(left, right), skin) + shoe + leg
+        leg = shape(outline(left, right, tip="flat"), cloth, edge=hem, width=0.9)
+        left, right = straight(joints[1], joints[2], self._wide(_ANKLE))
+        ankle = "" if self.pose.plain else shape(outline(left, right), skin)
+        return ankle + shoe + leg
 
     def arm(self, limb: Limb, *, far: bool) -> str:
         """An arm with its sleeve and hand."""
-        looks = self.looks
+        looks, ahead = self.looks, self.pose.back[2] + 90
         k = 1 + (looks.build - 1) * 0.5
-        start = step(self.shoulder, self.pose.back[2] + 90, 0.012 * self.h) if far else self.shoulder
+        start = step(self.shoulder, ahead, 0.012 * self.h) if far else self.shoulder
         joints = _joints(start, limb, UPPER_ARM * self.h, FOREARM * self.h)
-        skin, edge = (f"{looks.skin}-shade" if far else looks.skin), f"{looks.skin}-shade"
-        cloth, hem = (f"{looks.top}-shade" if far else looks.top), f"{looks.top}-shade"
+        skin, edge = self._tones(looks.skin, far)
+        cloth, hem = self._tones(looks.top, far)
         end = limb.end if limb.end is not None else heading(joints[1], joints[2])
         hand = self._hand(joints[2], end, far)
+        cap = "" if far else disc(*start, 0.0385 * self.h * k, cloth)
         if looks.sleeve == "long":
             left, right = bent(joints, self._wide(_ARM, k * 1.06), self._wide(_SLEEVE, k))
-            sleeve = shape(outline(left, right, tip="flat"), cloth, edge=hem, width=0.9)
-            return hand + sleeve + disc(*joints[0], 0.0395 * self.h * k, cloth)
+            return hand + shape(outline(left, right, tip="flat"), cloth, edge=hem, width=0.9) + cap
         left, right = bent(joints, self._wide(_ARM, k), self._wide(_FORE, k))
         arm = shape(outline(left, right), skin, edge=edge, width=0.8)
         if looks.sleeve == "none":
             return hand + arm
-        cuff: tuple[Breadth, ...] = ((0.0, 0.039, 0.038), (0.3, 0.035, 0.037), (0.62, 0.033, 0.035))
-        left, right = straight(joints[0], joints[1], self._wide(cuff, k))
-        return (
-            hand
-            + arm
-            + shape(outline(left, right, tip="flat"), cloth, edge=hem, width=0.9)
-            + disc(*joints[0], 0.0385 * self.h * k, cloth)
-        )
+        left, right = straight(joints[0], joints[1], self._wide(_CUFF, k))
+        return hand + arm + shape(outline(left, right, tip="flat"), cloth, edge=hem, width=0.9) + cap
+
+    def _tones(self, name: str, far: bool) -> tuple[str, str]:
+        """The fill and the edge of a part; what is far is in the shade and has no edge."""
+        return (f"{name}-shade", "") if far else (name, f"{name}-shade")
 
     def hips(self) -> str:
         """The seat of the trousers."""
@@ -230,7 +237,7 @@ class _Drawn:
         looks = self.looks
         k = looks.build
         wide = []
-        for t, back, chest in self._wide(_TOP):
+        for t, back, chest in self._wide(_COAT + _TOP[1:] if looks.coat else _TOP):
             belly = max(0.0, 1 - abs(t - 0.3) / 0.5)
             bosom = max(0.0, 1 - abs(t - 0.68) / 0.22) * looks.bust * self.h
             wide.append((t, back * (1 + (k - 1) * 0.6), chest * (1 + (k - 1) * (0.6 + belly)) + bosom))

@@ -70,7 +70,7 @@ def front_person(pose: Front, looks: Looks, *, over: str = "") -> str:
     left, right = along(line, wide(_TOP))
     top = shape(outline(left, right, tip="flat", root="flat"), looks.top, edge=edge, width=0.9)
     legs = "".join(_leg(c, looks, h, out) for c, out in ((pose.left_leg, -1), (pose.right_leg, 1)) if c)
-    arms = "".join(_arm(c, looks, h, out, pose.hands) for c, out in ((pose.left_arm, -1), (pose.right_arm, 1)) if c)
+    arms = "".join(arm(c, looks, h, out, pose.hands) for c, out in ((pose.left_arm, -1), (pose.right_arm, 1)) if c)
     base = line[-1][0]
     above = step(base, pose.neck, NECK * h * 1.3)
     left, right = straight(step(base, pose.neck, 0.006 * h), above, wide(((0.0, 0.036, 0.036), (0.5, 0.031, 0.031), (1.0, 0.031, 0.031)), 1))
@@ -125,7 +125,8 @@ def _leg(chain: Chain, looks: Looks, h: float, out: int) -> str:
     return group(foot, sole, at=at) + leg
 
 
-def _arm(chain: Chain, looks: Looks, h: float, out: int, hands: str) -> str:
+def arm(chain: Chain, looks: Looks, h: float, out: int, hands: str = "open") -> str:
+    """An arm by itself; `out` is -1 on the left of the page, 1 on the right."""
     skin, edge, hem = looks.skin, f"{looks.skin}-shade", f"{looks.top}-shade"
     wide = [[(t, a * h, b * h) for t, a, b in part] for part in (_ARM, _FORE)]
     way = heading(chain[1], chain[2])
