@@ -8,10 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from unweary.drawing.pictures import clinic_scenes, desk, discs, eating, lifting, moving, rising, sleeping, warmth
+from unweary.drawing.pictures import (
+    clinic_scenes,
+    days,
+    desk,
+    discs,
+    eating,
+    lifting,
+    moving,
+    rising,
+    sleeping,
+    warmth,
+)
 from unweary.drawing.pictures.base import Picture, Words, render
 
-_MODULES = (discs, sleeping, desk, lifting, rising, moving, warmth, eating, clinic_scenes)
+_MODULES = (discs, sleeping, desk, lifting, rising, moving, warmth, eating, clinic_scenes, days)
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(
     {picture.id: picture for module in _MODULES for picture in module.PICTURES}

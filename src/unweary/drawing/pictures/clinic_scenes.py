@@ -1,4 +1,4 @@
-"""Who can help: calm pictures of talking, hands-on care and advice."""
+"""Who can help with their hands: massage, acupuncture, physical therapy."""
 
 from __future__ import annotations
 
@@ -7,52 +7,50 @@ from dataclasses import replace
 from unweary.drawing.pictures.base import Picture, Words
 from unweary.drawing.pictures.brush import disc, ellipse, group, label, leader, panel, shape, stroke
 from unweary.drawing.pictures.heads import Hair
-from unweary.drawing.pictures.people import Bones, Looks, Pose, Reach, mirrored, person, sitting, standing
+from unweary.drawing.pictures.people import (
+    Bones,
+    Looks,
+    Pose,
+    Reach,
+    mirrored,
+    person,
+    sitting,
+    standing,
+)
 from unweary.drawing.pictures.people_front import Chain, Front, arm, front_person, joint
 from unweary.drawing.pictures.props import box, chair, floor, pillow, plant, table
 from unweary.drawing.svg import number
 
-DOCTOR = Looks("brown", Hair("bun", "black-hair"), "linen", "navy", sleeve="long", bust=0.006, coat=False)
-SURGEON = Looks("fair", Hair("short", "grey-hair"), "linen", "navy", sleeve="long")
 THERAPIST = Looks("deep", Hair("short", "black-hair"), "teal", "navy")
-MASSEUSE = Looks("tan", Hair("bun", "hair"), "teal", "navy")
+MASSEUSE = Looks("tan", Hair("bun", "brown-hair"), "teal", "navy")
 NEEDLER = Looks("fair", Hair("bob", "black-hair"), "linen", "navy", sleeve="long", bust=0.006)
-PATIENT = Looks("fair", Hair("short", "hair"), "rust", "navy", build=1.12)
-PATIENT_TOO = Looks("tan", Hair("scarf", "plum"), "ochre", "navy", sleeve="long", bust=0.006)
-OLDER = Looks("fair", Hair("bun", "grey-hair"), "plum", "navy", sleeve="long", bust=0.006)
+PATIENT = Looks("fair", Hair("short", "brown-hair"), "rust", "navy", build=1.12)
 
 
 def couch(x: float, y: float, w: float, ground: float) -> str:
     """A treatment couch from the side, its top at height y."""
     n = number
     return (
-        stroke(f"M{n(x + 40)} {n(y + 14)}L{n(x + 58)} {n(ground - 3)}M{n(x + w - 40)} {n(y + 14)}L{n(x + w - 58)} {n(ground - 3)}", "metal-shade", 6)
+        stroke(
+            f"M{n(x + 40)} {n(y + 14)}L{n(x + 58)} {n(ground - 3)}M{n(x + w - 40)} {n(y + 14)}L{n(x + w - 58)} {n(ground - 3)}",
+            "metal-shade",
+            6,
+        )
         + box(x, y, w, 15, "plum", "plum-shade", 6)
         + box(x + 8, y - 4, w - 16, 6, "pillow", "pillow-shade", 3)
     )
 
 
-def spine_model(x: float, y: float, size: float = 1.0) -> str:
-    """A model of the lower spine on a stand, its foot at (x, y)."""
-    at = f"translate({number(x)} {number(y)}) scale({number(size)})"
-    places = ((0, -88, 6), (2, -77, 2), (4.5, -66, -3), (5.5, -54.5, -6), (4, -43, -2), (0, -31.5, 8))
-    bones = ""
-    for px, py, turn in places:
-        spot = f"translate({px} {py}) rotate({turn})"
-        bones += shape("M-9-4.500Q0-2.500 9-4.500Q8 0 9 4.500Q0 2.500-9 4.500Q-8 0-9-4.500Z", "bone", edge="bone-edge", width=0.9, at=spot)
-        bones += shape("M-9-2C-13-3-17 1-20 5C-16 6-12 4-9 2Z", "bone", edge="bone-edge", width=0.9, at=spot)
-        bones += ellipse(px, py + 5.7, 7.6, 2.1, "disc-core")
-    sacrum = shape("M-11-26Q0-29 7-24C6-16-2-10-8-8C-12-12-13-20-11-26Z", "bone", edge="bone-edge", width=0.9)
-    stand = box(-18, -6, 36, 6, "wood", "wood-shade", 2) + stroke("M-4-6V-14", "metal-shade", 3)
-    nerve = stroke("M-13-84C-12-66-8-52-10-40C-11-30-16-22-22-14", "nerve-edge", 2.6) + stroke("M-13-84C-12-66-8-52-10-40C-11-30-16-22-22-14", "nerve", 1.6)
-    return group(stand + nerve + sacrum + bones, at=at)
-
-
-def _front_at_table(hip: tuple[float, float], h: float, left: tuple[float, float], right: tuple[float, float]) -> Front:
+def _front_at_table(
+    hip: tuple[float, float], h: float, left: tuple[float, float], right: tuple[float, float]
+) -> Front:
     """Somebody behind a table whose hands are at two points; the elbows stand out."""
     pose = Front(hip, h)
     arms: list[Chain] = []
-    for start, end, out in ((joint(pose, "left_arm"), left, -1), (joint(pose, "right_arm"), right, 1)):
+    for start, end, out in (
+        (joint(pose, "left_arm"), left, -1),
+        (joint(pose, "right_arm"), right, 1),
+    ):
         middle = ((start[0] + end[0]) / 2 + out * 0.05 * h, (start[1] + end[1]) / 2 + 0.01 * h)
         arms.append((start, middle, end))
     return replace(pose, left_arm=arms[0], right_arm=arms[1])
@@ -62,7 +60,7 @@ def _massage(words: Words) -> str:
     ground, top = 286, 206
     lying = Pose(
         (196, top - 18), 236, Bones(-90, -91, 238), Bones(-90, -92, 236), Bones(-84, -96), Bones(-82, -94),
-        back=(90, 90, 90), neck=92, head=110, eyes="closed",
+        back=(90, 90, 90), neck=80, head=94, eyes="closed",
     )  # fmt: skip
     bare = Looks("fair", Hair("short", "auburn-hair"), "fair", "sheet", "bare", sleeve="none")
     helper = _front_at_table((142, 196), 236, (118, 168), (158, 168))
@@ -72,21 +70,25 @@ def _massage(words: Words) -> str:
     )  # fmt: skip
     return (
         panel(12, 12, 336, 296)
-        + plant(316, ground, 0.9)
+        + plant(330, ground, 0.62)
         + floor(ground, 24, 336)
         + front_person(replace(helper, left_arm=None, right_arm=None), MASSEUSE)
         + couch(40, top, 280, ground)
         + mirrored(person(lying, bare), 180)
         + towel
         + _arms_only(helper, MASSEUSE)
-        + label(words["hands"], 334, 60, width=140, anchor="end", on="ground")
+        + label(words["hands"], 334, 60, width=120, anchor="end", on="ground")
         + leader(254, 80, 166, 162)
         + label(words["say"], 180, 334, width=330, anchor="middle")
     )
 
 
 def _arms_only(pose: Front, looks: Looks) -> str:
-    return "".join(arm(c, looks, pose.height, out) for c, out in ((pose.left_arm, -1), (pose.right_arm, 1)) if c)
+    return "".join(
+        arm(c, looks, pose.height, out)
+        for c, out in ((pose.left_arm, -1), (pose.right_arm, 1))
+        if c
+    )
 
 
 def _acupuncture(words: Words) -> str:
@@ -100,7 +102,16 @@ def _acupuncture(words: Words) -> str:
         near_arm=Reach(328, 170, left=False, end=80), far_arm=Reach(334, 168, left=False, end=80),
     )  # fmt: skip
     tray = (
-        box(300, 96, 40, 5, "metal", "metal-shade", 2)
+        box(276, 108, 64, 6, "metal", "metal-shade", 3)
+        + stroke("M332 114V258M318 260H344", "metal-shade", 4)
+        + "".join(
+            box(282 + i * 18, 92 - i % 2 * 2, 14, 16, "pillow", "pillow-shade", 2)
+            + stroke(f"M{289 + i * 18} {96 - i % 2 * 2}v8", "metal", 1.4)
+            for i in range(3)
+        )
+    )
+    stool = box(196, 206, 46, 9, "navy", "navy-shade", 4) + stroke(
+        "M219 215V256M202 258H236", "metal-shade", 5
     )
     cover = shape(
         f"M172 {top - 34}C220 {top - 40} 262 {top - 36} 290 {top - 40}C298 {top - 34} 300 {top - 8} 296 {top - 3}H170C164 {top - 12} 166 {top - 26} 172 {top - 34}Z",
@@ -113,197 +124,36 @@ def _acupuncture(words: Words) -> str:
         + pillow(60, top - 7, 52, 14)
         + person(lying, PATIENT)
         + cover
-        + mirrored(person(helper, NEEDLER), 240)
         + tray
-        + label(words["sealed"], 334, 60, width=140, anchor="end", on="ground")
+        + stool
+        + mirrored(person(helper, NEEDLER), 240)
+        + label(words["sealed"], 334, 48, width=140, anchor="end", on="ground")
         + label(words["ask"], 180, 310, width=330, anchor="middle")
     )
 
 
 def _physical_therapy(words: Words) -> str:
-    ground, h = 250, 212
+    ground, h = 250, 176
     fours = Pose(
-        (96, ground - 0.285 * h), h, Bones(180, 270, 250), Bones(268, 268, 180), Reach(160, ground - 12, left=True, end=92), Bones(88, 86),
-        back=(86, 90, 94), neck=98, head=78, hands="flat",
+        (116, ground - 0.275 * h - 6), h, Bones(180, 270, 250), Bones(272, 272, 190),
+        Reach(174, ground - 13, left=True, end=92), Bones(64, 66),
+        back=(75, 76, 82), neck=86, head=56, hands="flat",
     )  # fmt: skip
     helper = Pose(
-        (262, ground - 84), h, Bones(106, 196, 90), Bones(184, 262, 200), Bones(118, 78, 92), Bones(112, 76, 92),
-        back=(10, 12, 14), neck=18, head=16,
+        (262, ground - 60), 206, Bones(88, 182, 90), Bones(182, 264, 250),
+        Reach(316, 166, left=False, end=80), Bones(140, 130),
+        back=(6, 8, 12), neck=18, head=18,
     )  # fmt: skip
     return (
         panel(12, 12, 336, 260)
         + floor(ground, 24, 336)
-        + box(24, ground - 6, 214, 7, "plum", "plum-shade", 3)
+        + box(40, ground - 6, 190, 7, "plum", "plum-shade", 3)
         + person(fours, PATIENT)
-        + mirrored(person(helper, THERAPIST), 262)
+        + mirrored(person(helper, THERAPIST), 264)
         + label(words["shows"], 28, 46, width=190, bold=True, on="ground")
         + label(words["own"], 180, 298, width=330, anchor="middle")
     )
 
-
-def _talk(doctor: Looks, patient: Looks, wall: str, on_desk: str) -> str:
-    """Two people at a desk, with things on the wall and on the desk between them."""
-    ground, h = 262, 208
-    seat = ground - 66
-    listens = sitting(74, seat, ground, h, near_arm=Bones(164, 104), far_arm=Bones(158, 100), head=2)
-    tells = sitting(
-        74, seat, ground, h, back=(2, 3, 7), neck=14, head=2,
-        near_arm=Bones(150, 66, 70), far_arm=Bones(164, 96, 92),
-    )  # fmt: skip
-    return (
-        panel(12, 12, 336, 272)
-        + wall
-        + floor(ground, 24, 336)
-        + chair(52, seat, ground, back=74, lean=5)
-        + mirrored(chair(52, seat, ground, back=74, lean=5, name="navy"), 180)
-        + person(listens, patient)
-        + mirrored(person(tells, doctor), 180)
-        + table(132, ground - 92, 96, ground)
-        + on_desk
-    )
-
-
-def _poster(x: float, y: float) -> str:
-    return box(x, y, 52, 66, "pillow", "wood", 3) + spine_model(x + 29, y + 64, 0.58)
-
-
-def _scan(x: float, y: float) -> str:
-    """A picture of the inside on a lit screen."""
-    lines = "".join(f"M{number(x + 26 + dx)} {number(y + 10 + i * 9)}h11" for i, dx in enumerate((0, 2, 4, 4, 2, 0)))
-    return box(x, y, 62, 68, "navy", "metal-shade", 4) + stroke(lines, "metal", 6) + stroke(f"M{number(x + 20)} {number(y + 8)}c2 18 5 34 0 52", "water", 3)
-
-
-def _injection_talk(words: Words) -> str:
-    return (
-        _talk(DOCTOR, PATIENT, _poster(154, 34), spine_model(180, 170, 0.72))
-        + _questions(words, 312)
-    )
-
-
-def _surgery_talk(words: Words) -> str:
-    return _talk(SURGEON, PATIENT_TOO, _scan(148, 34), spine_model(180, 170, 0.72)) + _questions(words, 312)
-
-
-def _questions(words: Words, y: float) -> str:
-    drawn = label(words["ask"], 20, y, width=320, bold=True)
-    for i, name in enumerate(("one", "two", "three")):
-        row = y + 30 + i * 28
-        drawn += disc(30, row, 4, "accent") + label(words[name], 46, row, width=300)
-    return drawn
-
-
-def _doctor_visit(words: Words) -> str:
-    notes = (
-        box(150, 156, 34, 12, "pillow", "pillow-shade", 2)
-        + stroke("M155 160h24M155 164h16", "line", 1.2)
-        + box(192, 162, 26, 7, "soft", "teal-shade", 1)
-    )
-    drawn = _talk(DOCTOR, OLDER, _poster(154, 34), notes) + label(words["bring"], 20, 308, width=320, bold=True)
-    for i, name in enumerate(("list", "diary", "letters", "someone")):
-        x, y = 20 + (i % 2) * 166, 328 + (i // 2) * 62
-        drawn += panel(x, y, 156, 54) + group(_thing(name), at=f"translate({x + 28} {y + 27})")
-        drawn += label(words[name], x + 54, y + 27, width=98, on="ground")
-    return drawn
-
-
-def _thing(name: str) -> str:
-    """A small picture of something to bring, around (0, 0)."""
-    if name == "list":
-        bottle = box(-13, -10, 18, 26, "rust", "rust-shade", 4) + box(-12, -18, 16, 8, "pillow", "pillow-shade", 2)
-        return bottle + box(-13, -3, 18, 11, "pillow", "", 0.1) + ellipse(11, 11, 7, 4.4, "ochre", edge="ochre-shade", width=1)
-    if name == "diary":
-        return (
-            box(-15, -19, 30, 38, "teal", "teal-shade", 3)
-            + box(-9, -12, 18, 10, "pillow", "", 2)
-            + stroke("M-11-19V19", "teal-shade", 2)
-            + stroke("M6 18L20-8", "ochre", 4)
-        )
-    if name == "letters":
-        return box(-19, -13, 38, 26, "pillow", "pillow-shade", 3) + stroke("M-18-11L0 4L18-11", "metal-shade", 1.8)
-    return (
-        shape("M-20 20C-20 6-12 2-6 2C0 2 7 6 7 20Z", "rust")
-        + disc(-6.5, -7, 8, "fair")
-        + shape("M-15-7C-16-18 2-19 2-7C-2-12-10-13-15-7Z", "hair")
-        + shape("M-2 20C-2 8 4 4 10 4C16 4 22 8 22 20Z", "teal")
-        + disc(10, -4, 7.6, "brown")
-        + shape("M2-4C1-15 19-15 18-4C14-9 7-10 2-4Z", "black-hair")
-    )
-
-
-def _shelf(x: float, y: float, w: float) -> str:
-    drawn = ""
-    for row in range(3):
-        base = y + row * 38
-        drawn += box(x, base, w, 5, "wood", "wood-shade", 1)
-        at = x + 6.0
-        for i, (wide, tall, name) in enumerate(((14, 22, "teal"), (18, 16, "linen-shade"), (12, 26, "rust"), (16, 18, "water"), (14, 24, "ochre"), (20, 15, "plum"), (12, 22, "leaf"))):
-            shift = (i + row * 2) % 7
-            wide, tall, name = ((14, 22, "teal"), (18, 16, "linen-shade"), (12, 26, "rust"), (16, 18, "water"), (14, 24, "ochre"), (20, 15, "plum"), (12, 22, "leaf"))[shift]
-            if at + wide > x + w - 4:
-                break
-            drawn += box(at, base - tall, wide, tall, name, "", 2)
-            at += wide + 4
-    return drawn
-
-
-def _pharmacy(words: Words) -> str:
-    ground, h = 276, 216
-    buyer = standing(88, ground, h, near_arm=Bones(150, 84, 88), far_arm=Bones(144, 80, 86))
-    seller = standing(88, ground, h, near_arm=Bones(146, 78, 84), far_arm=Bones(140, 80, 86))
-    pharmacist = Looks("brown", Hair("curls", "black-hair"), "linen", "navy", sleeve="long", coat=True)
-    return (
-        panel(12, 12, 336, 290)
-        + _shelf(170, 66, 160)
-        + floor(ground, 24, 336)
-        + mirrored(person(seller, pharmacist), 180)
-        + box(152, ground - 96, 62, 96, "soft", "", 2)
-        + box(144, ground - 104, 78, 9, "wood", "wood-shade", 3)
-        + box(172, ground - 122, 26, 18, "pillow", "pillow-shade", 2)
-        + box(172, ground - 122, 26, 6, "rust", "", 1)
-        + person(buyer, OLDER)
-        + label(words["ask"], 20, 326, width=320, bold=True)
-        + "".join(
-            disc(30, 356 + i * 28, 4, "accent") + label(words[name], 46, 356 + i * 28, width=300)
-            for i, name in enumerate(("one", "two", "three"))
-        )
-    )
-
-
-def _medicines(words: Words) -> str:
-    pack = (
-        shape("M40 92L128 74L140 86V178L52 196L40 184Z", "linen-shade")
-        + shape("M40 92L128 74V166L40 184Z", "pillow", edge="pillow-shade", width=1)
-        + shape("M40 110L128 92V112L40 130Z", "teal")
-        + shape("M128 74L140 86V178L128 166Z", "linen-shade")
-        + stroke("M50 150L104 139M50 162L88 154", "metal", 3)
-    )
-    blister = group(
-        box(-44, -26, 88, 52, "metal", "metal-shade", 6)
-        + "".join(
-            ellipse(-30 + c * 20, -11 + r * 22, 7, 7, "pillow" if (c, r) != (3, 1) else "metal-shade", edge="metal-shade", width=1)
-            for c in range(4)
-            for r in range(2)
-        ),
-        at="translate(118 214) rotate(-10)",
-    )
-    leaflet = (
-        shape("M196 58L308 46L320 208L208 220Z", "pillow", edge="pillow-shade", width=1.2)
-        + shape("M252 52L258 215L208 220L196 58Z", "linen", opacity=0.8)
-        + stroke("M208 80L244 76M209 94L245 90M210 108L238 105M212 136L248 132M213 150L249 146M214 164L240 161", "metal", 2.6)
-        + stroke("M266 72L300 68M267 86L301 82M270 128L304 124M271 142L305 138M272 156L296 153", "metal", 2.6)
-        + box(268, 96, 34, 18, "soft", "teal-shade", 3)
-    )
-    return (
-        panel(12, 12, 336, 250)
-        + pack
-        + blister
-        + leaflet
-        + label(words["box"], 28, 40, width=150, bold=True, on="ground")
-        + label(words["leaflet"], 332, 36, width=150, anchor="end", bold=True, on="ground")
-        + label(words["dose"], 20, 290, width=320)
-        + label(words["other"], 20, 338, width=320)
-        + label(words["ask"], 20, 384, width=320, bold=True)
-    )
 
 
 PICTURES = (
@@ -342,92 +192,5 @@ PICTURES = (
         labels={"shows": "They show, you try", "own": "The plan goes on at home."},
         draw=_physical_therapy,
         box=(360, 320),
-    ),
-    Picture(
-        id="injection_talk",
-        title="Talking about an injection",
-        text=(
-            "A doctor and a person sit at a desk with a model of the lower spine. The doctor shows "
-            "where the medicine would go. Below are three questions to ask: what can it do for me, "
-            "how long does it last, and what are the risks. You can take time to decide."
-        ),
-        labels={
-            "ask": "Good questions to ask",
-            "one": "What can it do for me?",
-            "two": "How long does it last?",
-            "three": "What are the risks?",
-        },
-        draw=_injection_talk,
-        box=(360, 418),
-    ),
-    Picture(
-        id="surgery_talk",
-        title="Talking about an operation",
-        text=(
-            "A surgeon and a person sit at a desk with a model of the spine, and a picture of the "
-            "back on a screen. Below are three questions to ask: what if we wait, what does it help, "
-            "and how long until I am back on my feet. Most people have time to think it over."
-        ),
-        labels={
-            "ask": "Good questions to ask",
-            "one": "What if we wait?",
-            "two": "What does it help, and how often?",
-            "three": "How long until I am well again?",
-        },
-        draw=_surgery_talk,
-        box=(360, 418),
-    ),
-    Picture(
-        id="doctor_visit",
-        title="Talking with a doctor: what to bring",
-        text=(
-            "A person and a doctor talk at a desk. Below are four things to bring: a list of your "
-            "medicines, notes on how your days were, letters and results you have, and somebody you "
-            "trust. Say first what worries you most."
-        ),
-        labels={
-            "bring": "What to bring",
-            "list": "List of medicines",
-            "diary": "Notes on your days",
-            "letters": "Letters, results",
-            "someone": "Somebody you trust",
-        },
-        draw=_doctor_visit,
-        box=(360, 458),
-    ),
-    Picture(
-        id="pharmacy",
-        title="Asking the pharmacist",
-        text=(
-            "An older person stands at the counter of a pharmacy and talks with the pharmacist. "
-            "Shelves with packs are behind them. Below are three things to tell: the other "
-            "medicines you take, illnesses and allergies, and whether you may be pregnant."
-        ),
-        labels={
-            "ask": "Tell the pharmacist",
-            "one": "What else you take",
-            "two": "Illnesses and allergies",
-            "three": "If you may be pregnant",
-        },
-        draw=_pharmacy,
-        box=(360, 432),
-    ),
-    Picture(
-        id="medicines",
-        title="Medicines: read, ask, keep to the dose",
-        text=(
-            "A box of medicine, a strip of tablets and an open leaflet. Read the leaflet before the "
-            "first dose. Keep to the dose on the box, and do not take two kinds with the same drug "
-            "in them. If you are not sure, ask a pharmacist."
-        ),
-        labels={
-            "box": "Box",
-            "leaflet": "Leaflet",
-            "dose": "Keep to the dose and to the days on the box.",
-            "other": "Check that no other medicine holds the same drug.",
-            "ask": "Not sure? Ask a pharmacist.",
-        },
-        draw=_medicines,
-        box=(360, 406),
     ),
 )

@@ -31,7 +31,7 @@ from unweary.drawing.svg import number
 ANA = Looks("tan", Hair("bob", "black-hair"), "rust", "navy", sleeve="long", bust=0.008)
 BEN = Looks("deep", Hair("short", "black-hair"), "ochre", "navy")
 EVA = Looks("fair", Hair("tail", "auburn-hair"), "plum", "navy", bust=0.008)
-TOM = Looks("fair", Hair("short", "hair"), "teal", "navy", sleeve="long", build=1.15)
+TOM = Looks("fair", Hair("short", "brown-hair"), "teal", "navy", sleeve="long", build=1.15)
 
 
 def _desk_setup(words: Words) -> str:
@@ -51,18 +51,18 @@ def _desk_setup(words: Words) -> str:
     return (
         panel(12, 12, 336, 394)
         + floor(ground, 24, 336)
-        + stroke("M122 120H240", "accent", 1.6, dash="1 5")
+        + stroke("M138 147H248", "accent", 1.6, dash="1 5")
         + office_chair(72, seat, ground, back=104)
         + table(142, 231, 190, ground)
-        + screen(252, 122, 78, 231)
+        + screen(252, 146, 68, 231)
         + box(156, 226, 44, 5, "metal", "metal-shade", 2)
         + person(pose, ANA)
         + label(words["eyes"], 334, 62, width=190, anchor="end", on="ground")
-        + leader(262, 84, 256, 118)
+        + leader(262, 84, 256, 144)
         + label(words["back"], 24, 60, width=110, on="ground")
         + leader(44, 82, 66, 212)
-        + stroke("M128 158H246M128 152V164M246 152V164", "accent", 2)
-        + label(words["distance"], 190, 176, width=110, anchor="middle", on="ground")
+        + stroke("M138 172H246M138 166V178M246 166V178", "accent", 2)
+        + label(words["distance"], 192, 192, width=110, anchor="middle", on="ground")
         + label(words["elbows"], 204, 290, width=120, on="ground")
         + leader(200, 280, 110, 234)
         + label(words["feet"], 180, 386, width=300, anchor="middle", on="ground")
@@ -75,7 +75,9 @@ def _sitting_day(words: Words) -> str:
     drawn = ""
     for i, name in enumerate(("tall", "back", "slump", "stand", "lean", "walk")):
         x, y = 12 + (i % 3) * 114, 12 + (i // 3) * 214
-        drawn += panel(x, y, 108, 178) + floor(y + 164, x + 8, x + 100) + _place(name, x, y + 164, h)
+        drawn += (
+            panel(x, y, 108, 178) + floor(y + 164, x + 8, x + 100) + _place(name, x, y + 164, h)
+        )
         drawn += label(words[name], x + 54, y + 194, width=110, anchor="middle")
     return drawn + label(words["next"], 180, 448, width=330, anchor="middle", bold=True)
 
@@ -88,17 +90,53 @@ def _place(name: str, x: float, ground: float, h: float) -> str:
             "back": ((-26, -22, -12), 2, -4, 42, Bones(158, 108)),
             "slump": ((-26, 2, 34), 52, 20, 42, Bones(150, 96)),
         }[name]
-        pose = sitting(x + hip, seat, ground, h, back=back, neck=neck, head=head, near_arm=arm, far_arm=arm, plain=True)
+        pose = sitting(
+            x + hip,
+            seat,
+            ground,
+            h,
+            back=back,
+            neck=neck,
+            head=head,
+            near_arm=arm,
+            far_arm=arm,
+            plain=True,
+        )
         lean = {"tall": 3, "back": 22, "slump": 3}[name]
         looks = {"tall": ANA, "back": TOM, "slump": BEN}[name]
         return chair(x + 24, seat, ground, back=46, lean=lean, depth=44) + person(pose, looks)
     if name == "stand":
-        pose = standing(x + 40, ground, h, near_arm=Bones(176, 92), far_arm=Bones(172, 92), hands="flat", head=6, plain=True)
+        pose = standing(
+            x + 40,
+            ground,
+            h,
+            near_arm=Bones(176, 92),
+            far_arm=Bones(172, 92),
+            hands="flat",
+            head=6,
+            plain=True,
+        )
         top = ground - 82
-        return person(pose, EVA) + box(x + 62, top, 38, 5, "wood", "wood-shade", 2) + box(x + 84, top + 5, 5, 77, "wood-shade", "", 1)
+        return (
+            person(pose, EVA)
+            + box(x + 62, top, 38, 5, "wood", "wood-shade", 2)
+            + box(x + 84, top + 5, 5, 77, "wood-shade", "", 1)
+        )
     if name == "lean":
-        pose = standing(x + 50, ground, h, back=(-6, -8, -4), near_leg=Bones(152, 178, 90), far_leg=Bones(164, 182, 90), near_arm=Bones(166, 84), far_arm=Bones(160, 70), plain=True)
-        stool = box(x + 32, ground - 58, 28, 8, "teal", "teal-shade", 4) + stroke(f"M{x + 46} {ground - 48}V{ground - 3}M{x + 34} {ground - 2}H{x + 58}", "wood-shade", 4)
+        pose = standing(
+            x + 50,
+            ground,
+            h,
+            back=(-6, -8, -4),
+            near_leg=Bones(152, 178, 90),
+            far_leg=Bones(164, 182, 90),
+            near_arm=Bones(166, 84),
+            far_arm=Bones(160, 70),
+            plain=True,
+        )
+        stool = box(x + 32, ground - 58, 28, 8, "teal", "teal-shade", 4) + stroke(
+            f"M{x + 46} {ground - 48}V{ground - 3}M{x + 34} {ground - 2}H{x + 58}", "wood-shade", 4
+        )
         return stool + person(replace(pose, hip=(x + 50, ground - 66)), TOM)
     pose = walking(x + 52, ground, h, plain=True)
     return person(pose, BEN)
@@ -106,7 +144,7 @@ def _place(name: str, x: float, ground: float, h: float) -> str:
 
 def walking(x: float, ground: float, height: float, **changes: object) -> Pose:
     """Somebody who walks to the right, in mid step."""
-    hip = (x, ground - 0.508 * height)
+    hip = (x, ground - 0.505 * height)
     pose = Pose(
         hip=hip,
         height=height,
@@ -122,8 +160,25 @@ def walking(x: float, ground: float, height: float, **changes: object) -> Pose:
 def _sit_stand(words: Words) -> str:
     ground, h = 276, 190
     top = 180
-    sit = sitting(58, 216, ground, h, near_arm=Bones(172, 96, 92), far_arm=Bones(168, 94, 92), hands="flat", head=4)
-    stand = standing(222, ground, h, near_arm=Bones(172, 94, 92), far_arm=Bones(168, 92, 92), hands="flat", head=6)
+    sit = sitting(
+        58,
+        216,
+        ground,
+        h,
+        near_arm=Bones(172, 96, 92),
+        far_arm=Bones(168, 94, 92),
+        hands="flat",
+        head=4,
+    )
+    stand = standing(
+        222,
+        ground,
+        h,
+        near_arm=Bones(172, 94, 92),
+        far_arm=Bones(168, 92, 92),
+        hands="flat",
+        head=6,
+    )
     return (
         panel(12, 12, 162, 290)
         + panel(186, 12, 162, 290)
@@ -159,7 +214,9 @@ def _phone_neck(words: Words) -> str:
     for pose, turn in ((low, 40), (high, 16)):
         x, y = _hand(pose)
         held = group(phone, at=f"translate({number(x)} {number(y)}) rotate({turn})")
-        drawn += group(person(pose, TOM if pose is low else EVA, over=held), clip="phone_neck-frame")
+        drawn += group(
+            person(pose, TOM if pose is low else EVA, over=held), clip="phone_neck-frame"
+        )
     return (
         panel(12, 12, 162, 232)
         + panel(186, 12, 162, 232)
@@ -239,7 +296,12 @@ PICTURES = (
             "muscles of the neck must hold the weight of the head. The other raises the phone with "
             "bent elbows and looks down with the eyes. The neck stays long and at ease."
         ),
-        labels={"poor": "Harder", "good": "Easier", "low": "The head hangs forward", "high": "The phone comes up"},
+        labels={
+            "poor": "Harder",
+            "good": "Easier",
+            "low": "The head hangs forward",
+            "high": "The phone comes up",
+        },
         draw=_phone_neck,
         box=(360, 300),
     ),

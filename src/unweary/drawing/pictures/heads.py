@@ -52,7 +52,7 @@ class Hair:
     """How somebody wears it. cut: short, bun, bob, long, tail, curls, bald or scarf."""
 
     cut: str = "short"
-    colour: str = "hair"
+    colour: str = "brown-hair"
     beard: bool = False
 
 
@@ -62,20 +62,31 @@ def profile(
     """A head that looks to the right. eyes: open, closed or low. mouth: smile, flat or down."""
     shade = f"{skin}-shade"
     face = shape(_PROFILE, skin, edge=shade, width=2.2)
-    ear = shape("M-12-6C-4-14 4-6 1 4C0 11-6 16-10 12C-14 8-14-2-12-6Z", skin, edge=shade, width=2.2)
+    ear = shape(
+        "M-12-6C-4-14 4-6 1 4C0 11-6 16-10 12C-14 8-14-2-12-6Z", skin, edge=shade, width=2.2
+    )
     eye = {
-        "open": ellipse(30, -4, 2.5, 3.6, "black-hair"),
-        "closed": stroke("M25-4Q30 0 35-4", "black-hair", 2.4),
-        "low": stroke("M25-3H35", "black-hair", 2.4),
+        "open": ellipse(30, -4, 2.5, 3.6, "eye"),
+        "closed": stroke("M25-4Q30 0 35-4", "eye", 2.4),
+        "low": stroke("M25-3H35", "eye", 2.4),
     }[eyes]
     if plain:
         return face + eye + _side_hair(hair)
     brow = "M23-17Q30-18 37-12" if eyes == "low" else "M23-15Q30-20 37-16"
-    lips = {"smile": "M43 27Q39 31 34 28", "flat": "M43 27.500H36", "down": "M43 27Q38 27 35 30"}[mouth]
+    lips = {"smile": "M43 27Q39 31 34 28", "flat": "M43 27.500H36", "down": "M43 27Q38 27 35 30"}[
+        mouth
+    ]
     features = eye + stroke(brow, hair.colour, 2.6) + stroke(lips, shade, 2.6)
     blush = ellipse(25, 17, 8, 6, shade, opacity=0.35)
     beard = shape(_BEARD, hair.colour) + stroke(lips, skin, 2.6) if hair.beard else ""
-    return face + blush + features + beard + (ear if hair.cut not in ("bob", "long", "scarf") else "") + _side_hair(hair)
+    return (
+        face
+        + blush
+        + features
+        + beard
+        + (ear if hair.cut not in ("bob", "long", "scarf") else "")
+        + _side_hair(hair)
+    )
 
 
 def _side_hair(hair: Hair) -> str:
@@ -83,7 +94,9 @@ def _side_hair(hair: Hair) -> str:
     if hair.cut == "bun":
         extra = ellipse(-54, -34, 17, 16, hair.colour)
     if hair.cut == "tail":
-        extra = shape("M-42-38C-66-44-74-10-70 22C-70 34-74 44-78 50C-58 46-50 24-50 4Z", hair.colour)
+        extra = shape(
+            "M-42-38C-66-44-74-10-70 22C-70 34-74 44-78 50C-58 46-50 24-50 4Z", hair.colour
+        )
     cut = "bun" if hair.cut == "tail" else hair.cut
     lines = {
         "bun": "M34-32C10-38-20-36-46-28M8-24C-10-28-30-26-48-20",
@@ -108,9 +121,9 @@ def front(skin: str, hair: Hair, *, eyes: str = "open", mouth: str = "smile") ->
     ears = "".join(ellipse(x, 2, 6, 9, skin, edge=shade, width=2) for x in (-36, 36))
     face = shape(_FRONT, skin, edge=shade, width=2.2)
     eye = "".join(
-        ellipse(x, -2, 2.8, 3.8, "black-hair")
+        ellipse(x, -2, 2.8, 3.8, "eye")
         if eyes == "open"
-        else stroke(f"M{x - 6}-1Q{x} 3 {x + 6}-1", "black-hair", 2.4)
+        else stroke(f"M{x - 6}-1Q{x} 3 {x + 6}-1", "eye", 2.4)
         for x in (-13, 13)
     )
     brows = stroke("M-20-14Q-13-18-7-15M20-14Q13-18 7-15", hair.colour, 2.6)
@@ -119,7 +132,9 @@ def front(skin: str, hair: Hair, *, eyes: str = "open", mouth: str = "smile") ->
     nose = stroke("M1 3C4 9 5 13 0 14", shade, 2.2)
     beard = shape(_FRONT_BEARD, hair.colour) + stroke(lips, skin, 2.6) if hair.beard else ""
     top = shape(_FRONT_HAIR["bun" if hair.cut == "tail" else hair.cut], hair.colour, rule="evenodd")
-    return behind + ears + face + blush + eye + brows + nose + stroke(lips, shade, 2.6) + beard + top
+    return (
+        behind + ears + face + blush + eye + brows + nose + stroke(lips, shade, 2.6) + beard + top
+    )
 
 
 def back(skin: str, hair: Hair) -> str:

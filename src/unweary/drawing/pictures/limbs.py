@@ -7,6 +7,7 @@ of a line is the one to the right of somebody who walks along it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import acos, atan2, cos, degrees, hypot, radians, sin, tan
 
 from unweary.drawing.pictures.brush import Point
@@ -46,7 +47,7 @@ def spine(points: Sequence[Point], count: int) -> list[tuple[Point, float]]:
             fine.append(_between(p, q, r, s, k / 12))
     fine.append(points[-1])
     places = [0.0]
-    for a, b in zip(fine, fine[1:], strict=False):
+    for a, b in pairwise(fine):
         places.append(places[-1] + hypot(b[0] - a[0], b[1] - a[1]))
     found = []
     for n in range(count + 1):
@@ -62,7 +63,10 @@ def _between(p: Point, q: Point, r: Point, s: Point, u: float) -> Point:
     def one(i: int) -> float:
         a, b, c, d = p[i], q[i], r[i], s[i]
         return 0.5 * (
-            2 * b + (c - a) * u + (2 * a - 5 * b + 4 * c - d) * u**2 + (3 * b - a - 3 * c + d) * u**3
+            2 * b
+            + (c - a) * u
+            + (2 * a - 5 * b + 4 * c - d) * u**2
+            + (3 * b - a - 3 * c + d) * u**3
         )
 
     return one(0), one(1)
@@ -109,7 +113,7 @@ def along(
     left, right = [], []
     last = len(line) - 1
     total = sum(
-        hypot(b[0] - a[0], b[1] - a[1]) for (a, _), (b, _) in zip(line, line[1:], strict=False)
+        hypot(b[0] - a[0], b[1] - a[1]) for (a, _), (b, _) in pairwise(line)
     )
     for t, w, v in breadths:
         place = min(max(t, 0.0), 1.0) * last
@@ -117,7 +121,9 @@ def along(
         u = place - i
         ((ax, ay), da), ((bx, by), db) = line[i], line[i + 1]
         way = da + ((db - da + 180) % 360 - 180) * u
-        at = step((ax + (bx - ax) * u, ay + (by - ay) * u), way, (t - min(max(t, 0.0), 1.0)) * total)
+        at = step(
+            (ax + (bx - ax) * u, ay + (by - ay) * u), way, (t - min(max(t, 0.0), 1.0)) * total
+        )
         left.append(step(at, way - 90, w))
         right.append(step(at, way + 90, v))
     return left, right
@@ -137,9 +143,7 @@ def curve(points: Sequence[Point], *, start: bool = True) -> str:
         pulls = (_pull(b, a, c, gap), _pull(c, e, b, gap), c)
         written = "".join(
             f"{'' if value.startswith('-') or not k else ' '}{value}"
-            for k, value in enumerate(
-                _n(value) for px, py in pulls for value in (px - x, py - y)
-            )
+            for k, value in enumerate(_n(value) for px, py in pulls for value in (px - x, py - y))
         )
         d += f"c{written}"
         x, y = round(x + round(c[0] - x, 1), 1), round(y + round(c[1] - y, 1), 1)

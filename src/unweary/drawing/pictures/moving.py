@@ -13,8 +13,12 @@ from unweary.drawing.pictures.props import box, chair, floor, turn_arrow
 from unweary.drawing.svg import number
 
 MOVER = Looks("brown", Hair("tail", "black-hair"), "rust", "navy", bust=0.008)
-ELDER = Looks("fair", Hair("bun", "grey-hair"), "plum", "navy", sleeve="long", bust=0.008, build=1.08)
-ELDER_TOO = Looks("deep", Hair("bald", "grey-hair", beard=True), "teal", "navy", sleeve="long", build=1.12)
+ELDER = Looks(
+    "fair", Hair("bun", "grey-hair"), "plum", "navy", sleeve="long", bust=0.008, build=1.08
+)
+ELDER_TOO = Looks(
+    "deep", Hair("bald", "grey-hair", beard=True), "teal", "navy", sleeve="long", build=1.12
+)
 WALKER = Looks("tan", Hair("short", "grey-hair"), "ochre", "navy", sleeve="long", build=1.1)
 WEEK = (10, 10, 0, 12, 12, 0, 15)
 
@@ -27,8 +31,8 @@ def mat(x: float, y: float, w: float) -> str:
 def _exercise_kinds(words: Words) -> str:
     h = 150
     fours = Pose(
-        (72, 168 - 0.275 * h), h, Bones(180, 268, 250), Bones(178, 266, 250), Reach(114, 164, left=True, end=92), Reach(118, 164, left=True, end=92),
-        back=(84, 88, 96), neck=104, head=58, hands="flat",
+        (72, 168 - 0.275 * h), h, Bones(180, 268, 250), Bones(178, 266, 250), Reach(113, 164, left=True, end=92), Reach(117, 164, left=True, end=92),
+        back=(73, 75, 80), neck=92, head=58, hands="flat",
     )  # fmt: skip
     bridge = Pose(
         (272, 134), h, Bones(62, 184, 90), Bones(60, 182, 90), Bones(106, 92), Bones(104, 92),
@@ -63,7 +67,12 @@ def _exercise_kinds(words: Words) -> str:
         + "".join(
             label(words[name], x, y, width=156, anchor="middle", bold=True)
             + label(words[f"{name}_text"], x, y + 20, width=166, anchor="middle", tone="quiet")
-            for name, x, y in (("gentle", 93, 206), ("strength", 267, 206), ("stretch", 93, 448), ("balance", 267, 448))
+            for name, x, y in (
+                ("gentle", 93, 206),
+                ("strength", 267, 206),
+                ("stretch", 93, 448),
+                ("balance", 267, 448),
+            )
         )
     )
 
@@ -80,7 +89,7 @@ def _strength_older(words: Words) -> str:
     )  # fmt: skip
     toes = standing(
         276, ground - 8, h, near_leg=Bones(178, 181, 122), far_leg=Bones(176, 180, 122),
-        near_arm=Reach(314, 138, left=False, end=96), far_arm=Reach(316, 138, left=False, end=96), hands="flat", plain=True,
+        near_arm=Reach(302, 121, left=False, end=96), far_arm=Reach(304, 121, left=False, end=96), hands="flat", plain=True,
     )  # fmt: skip
     return (
         panel(12, 12, 336, 208)
@@ -91,8 +100,8 @@ def _strength_older(words: Words) -> str:
         + chair(134, 152, ground, back=54, lean=4, depth=44)
         + person(up, ELDER_TOO)
         + stroke("M172 62V36M165 44L172 35L179 44", "accent", 2.6)
-        + box(308, 142, 30, 6, "wood", "wood-shade", 2)
-        + box(314, 148, 24, ground - 148, "soft", "", 2)
+        + box(292, 126, 46, 6, "wood", "wood-shade", 2)
+        + box(298, 132, 40, ground - 132, "soft", "", 2)
         + person(toes, ELDER)
         + stroke("M256 190V166M249 174L256 165L263 174", "accent", 2.6)
         + "".join(
@@ -113,11 +122,21 @@ def walking_week(minutes: Sequence[int], words: Words) -> str:
         if value:
             tall = 84 * value / most
             name = "good" if i < len(minutes) - 1 else "accent"
-            drawn += box(x - 14, ground - tall, 28, tall, "soft" if name == "good" else "accent", "", 6)
-            drawn += label(str(value), x, ground - tall - 12, width=40, anchor="middle", bold=True, on="ground")
+            drawn += box(
+                x - 14, ground - tall, 28, tall, "soft" if name == "good" else "accent", "", 6
+            )
+            drawn += label(
+                str(value), x, ground - tall - 12, width=40, anchor="middle", bold=True, on="ground"
+            )
         else:
-            drawn += stroke(f"M{x - 13} {ground - 12}h26M{x - 9} {ground - 12}v11M{x + 9} {ground - 12}v11M{x - 13} {ground - 22}h26", "wood", 3.4)
-        drawn += label(str(i + 1), x, ground + 20, width=40, anchor="middle", on="ground", tone="quiet")
+            drawn += stroke(
+                f"M{x - 13} {ground - 12}h26M{x - 9} {ground - 12}v11M{x + 9} {ground - 12}v11M{x - 13} {ground - 22}h26",
+                "wood",
+                3.4,
+            )
+        drawn += label(
+            str(i + 1), x, ground + 20, width=40, anchor="middle", on="ground", tone="quiet"
+        )
     return (
         drawn
         + label(words["minutes"], 28, 36, width=200, bold=True, on="ground")
@@ -136,9 +155,17 @@ def _walking_build_up(words: Words) -> str:
 def bench(x: float, seat: float, ground: float, w: float = 74) -> str:
     """A park bench, seen a little from the side."""
     return (
-        "".join(box(a, seat + 4, 6, ground - seat - 4, "metal-shade", "", 2) for a in (x + 6, x + w - 12))
-        + stroke(f"M{number(x + 4)} {number(seat)}L{number(x - 4)} {number(seat - 42)}", "metal-shade", 5)
-        + "".join(box(x - 7, y, 9, 10, "wood", "wood-shade", 2) for y in (seat - 42, seat - 26))
+        "".join(
+            box(a, seat + 4, 6, ground - seat - 4, "metal-shade", "", 2)
+            for a in (x + 6, x + w - 12)
+        )
+        + stroke(
+            f"M{number(x + 4)} {number(seat)}L{number(x - 4)} {number(seat - 42)}", "metal-shade", 5
+        )
+        + "".join(
+            box(x - 5 + (y - seat) / 10 + 3, y, 6, 11, "wood", "wood-shade", 2)
+            for y in (seat - 42, seat - 26)
+        )
         + box(x - 2, seat, w, 8, "wood", "wood-shade", 2)
     )
 
@@ -173,7 +200,9 @@ def _walking_rests(words: Words) -> str:
         + person(walking(290, ground, h), WALKER)
         + "".join(
             disc(x, 246, 12, "accent")
-            + label(str(i + 1), x, 246, width=20, anchor="middle", bold=True, tone="paper", on="accent")
+            + label(
+                str(i + 1), x, 246, width=20, anchor="middle", bold=True, tone="paper", on="accent"
+            )
             + label(words[name], x, 286, width=108, anchor="middle")
             for i, (name, x) in enumerate((("walk", 64), ("sit", 180), ("on", 296)))
         )

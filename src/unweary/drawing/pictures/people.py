@@ -31,12 +31,42 @@ PELVIS, LUMBAR, CHEST = 0.09, 0.09, 0.125
 NECK, HEAD = 0.05, 0.135
 _SHOULDER = 0.86  # of the way from hip to neck
 
-_LEG: tuple[Breadth, ...] = ((0.0, 0.050, 0.058), (0.35, 0.051, 0.050), (0.75, 0.041, 0.040), (1.0, 0.035, 0.034))
-_CALF: tuple[Breadth, ...] = ((0.0, 0.035, 0.034), (0.28, 0.032, 0.040), (0.6, 0.027, 0.034), (0.97, 0.025, 0.026))
-_BARE: tuple[Breadth, ...] = ((0.0, 0.033, 0.031), (0.28, 0.029, 0.038), (0.6, 0.022, 0.028), (1.0, 0.018, 0.019))
-_ARM: tuple[Breadth, ...] = ((0.0, 0.037, 0.036), (0.35, 0.032, 0.034), (0.8, 0.026, 0.027), (1.0, 0.025, 0.025))
-_FORE: tuple[Breadth, ...] = ((0.0, 0.025, 0.025), (0.3, 0.025, 0.026), (0.7, 0.019, 0.020), (1.0, 0.0155, 0.0155))
-_SLEEVE: tuple[Breadth, ...] = ((0.0, 0.027, 0.027), (0.3, 0.027, 0.028), (0.7, 0.023, 0.024), (0.95, 0.021, 0.021))
+_LEG: tuple[Breadth, ...] = (
+    (0.0, 0.050, 0.058),
+    (0.35, 0.051, 0.050),
+    (0.75, 0.041, 0.040),
+    (1.0, 0.035, 0.034),
+)
+_CALF: tuple[Breadth, ...] = (
+    (0.0, 0.035, 0.034),
+    (0.28, 0.032, 0.040),
+    (0.6, 0.027, 0.034),
+    (0.97, 0.025, 0.026),
+)
+_BARE: tuple[Breadth, ...] = (
+    (0.0, 0.033, 0.031),
+    (0.28, 0.029, 0.038),
+    (0.6, 0.022, 0.028),
+    (1.0, 0.018, 0.019),
+)
+_ARM: tuple[Breadth, ...] = (
+    (0.0, 0.037, 0.036),
+    (0.35, 0.032, 0.034),
+    (0.8, 0.026, 0.027),
+    (1.0, 0.025, 0.025),
+)
+_FORE: tuple[Breadth, ...] = (
+    (0.0, 0.025, 0.025),
+    (0.3, 0.025, 0.026),
+    (0.7, 0.019, 0.020),
+    (1.0, 0.0155, 0.0155),
+)
+_SLEEVE: tuple[Breadth, ...] = (
+    (0.0, 0.027, 0.027),
+    (0.3, 0.027, 0.028),
+    (0.7, 0.023, 0.024),
+    (0.95, 0.021, 0.021),
+)
 _ANKLE: tuple[Breadth, ...] = ((0.8, 0.018, 0.018), (1.0, 0.018, 0.018))
 _CUFF: tuple[Breadth, ...] = ((0.0, 0.039, 0.038), (0.3, 0.035, 0.037), (0.62, 0.033, 0.035))
 _TOP: tuple[Breadth, ...] = (
@@ -49,6 +79,9 @@ _HIPS: tuple[Breadth, ...] = (
 )  # fmt: skip
 
 
+SHORT = Hair()
+
+
 @dataclass(frozen=True)
 class Looks:
     """What somebody looks like. Colours are names of the palette that have a shade.
@@ -57,7 +90,7 @@ class Looks:
     """
 
     skin: str = "fair"
-    hair: Hair = Hair()
+    hair: Hair = SHORT
     top: str = "rust"
     bottom: str = "navy"
     shoe: str = "shoe"
@@ -110,9 +143,16 @@ class Pose:
     plain: bool = False  # small: without the finest parts
 
 
-def person(pose: Pose, looks: Looks, *, over: str = "", under: str = "") -> str:
-    """The whole person. `under` is drawn between the far and the near limbs, `over` beneath the near arm."""
+def person(
+    pose: Pose, looks: Looks, *, over: str = "", under: str = "", arm_below: bool = False
+) -> str:
+    """The whole person.
+
+    `under` is drawn between the far and the near limbs, `over` beneath
+    the near arm; `arm_below` lays that arm below the head.
+    """
     drawn = _Drawn(pose, looks)
+    near = drawn.arm(pose.near_arm, far=False)
     return (
         drawn.arm(pose.far_arm, far=True)
         + drawn.leg(pose.far_leg, far=True)
@@ -120,10 +160,11 @@ def person(pose: Pose, looks: Looks, *, over: str = "", under: str = "") -> str:
         + drawn.leg(pose.near_leg, far=False)
         + drawn.hips()
         + drawn.top()
+        + (near if arm_below else "")
         + drawn.neck()
         + drawn.skull()
         + over
-        + drawn.arm(pose.near_arm, far=False)
+        + ("" if arm_below else near)
     )
 
 
@@ -220,7 +261,9 @@ class _Drawn:
         if looks.sleeve == "none":
             return hand + arm
         left, right = straight(joints[0], joints[1], self._wide(_CUFF, k))
-        return hand + arm + shape(outline(left, right, tip="flat"), cloth, edge=hem, width=0.9) + cap
+        return (
+            hand + arm + shape(outline(left, right, tip="flat"), cloth, edge=hem, width=0.9) + cap
+        )
 
     def _tones(self, name: str, far: bool) -> tuple[str, str]:
         """The fill and the edge of a part; what is far is in the shade and has no edge."""
@@ -240,22 +283,32 @@ class _Drawn:
         for t, back, chest in self._wide(_COAT + _TOP[1:] if looks.coat else _TOP):
             belly = max(0.0, 1 - abs(t - 0.3) / 0.5)
             bosom = max(0.0, 1 - abs(t - 0.68) / 0.22) * looks.bust * self.h
-            wide.append((t, back * (1 + (k - 1) * 0.6), chest * (1 + (k - 1) * (0.6 + belly)) + bosom))
+            wide.append(
+                (t, back * (1 + (k - 1) * 0.6), chest * (1 + (k - 1) * (0.6 + belly)) + bosom)
+            )
         left, right = along(self.line, wide)
-        body = shape(outline(left, right, root="flat"), looks.top, edge=f"{looks.top}-shade", width=0.9)
+        body = shape(
+            outline(left, right, root="flat"), looks.top, edge=f"{looks.top}-shade", width=0.9
+        )
         if self.pose.plain:
             return body
         strip = [(t, back * 0.97, -back * (0.72 - 0.3 * abs(t - 0.45))) for t, back, _ in wide[:-1]]
         left, right = along(self.line, strip)
-        return body + shape(outline(left, right, tip="flat", root="flat"), f"{looks.top}-shade", opacity=0.35)
+        return body + shape(
+            outline(left, right, tip="flat", root="flat"), f"{looks.top}-shade", opacity=0.35
+        )
 
     def neck(self) -> str:
         """The neck, from the collar into the head."""
         top = step(self.base, self.pose.neck, NECK * self.h * 1.25)
         low = step(self.base, self.pose.neck + 180, -0.014 * self.h)
         k = 1 + (self.looks.build - 1) * 0.4
-        left, right = straight(low, top, self._wide(((0.0, 0.033, 0.031), (0.5, 0.030, 0.029), (1.0, 0.030, 0.028)), k))
-        return shape(outline(left, right), self.looks.skin, edge=f"{self.looks.skin}-shade", width=0.8)
+        left, right = straight(
+            low, top, self._wide(((0.0, 0.033, 0.031), (0.5, 0.030, 0.029), (1.0, 0.030, 0.028)), k)
+        )
+        return shape(
+            outline(left, right), self.looks.skin, edge=f"{self.looks.skin}-shade", width=0.8
+        )
 
     def skull(self) -> str:
         """The head: its middle lies above and in front of the neck."""
@@ -281,7 +334,7 @@ class _Drawn:
         k = number(self.h / 1000) if self.h < 10 else f"{self.h / 1000:.3f}"
         at = f"translate({number(ankle[0])} {number(ankle[1])}) rotate({number(direction - 90)}) scale({k})"
         edge = f"{self.looks.skin}-shade" if not sole else ""
-        foot = shape(d, name, edge=edge, width=800 / self.h, opacity=0.82 if far and sole else None)
+        foot = shape(d, f"{name}-shade" if far and sole else name, edge=edge, width=800 / self.h)
         return group(foot, shape(sole, "line") if sole else "", at=at)
 
     def _hand(self, wrist: Point, direction: float, far: bool) -> str:
@@ -293,7 +346,9 @@ class _Drawn:
         }[self.pose.hands]
         name = f"{self.looks.skin}-shade" if far else self.looks.skin
         at = f"translate({number(wrist[0])} {number(wrist[1])}) rotate({number(direction - 90)}) scale({self.h / 1000:.3f})"
-        return group(shape(d, name, edge=f"{self.looks.skin}-shade", width=0.8 / (self.h / 1000)), at=at)
+        return group(
+            shape(d, name, edge=f"{self.looks.skin}-shade", width=0.8 / (self.h / 1000)), at=at
+        )
 
 
 def standing(x: float, floor: float, height: float, **changes: object) -> Pose:

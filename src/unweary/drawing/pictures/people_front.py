@@ -18,15 +18,44 @@ from unweary.drawing.pictures.limbs import (
     step,
     straight,
 )
-from unweary.drawing.pictures.people import CHEST, FOREARM, HEAD, LUMBAR, NECK, PELVIS, UPPER_ARM, Looks
+from unweary.drawing.pictures.people import (
+    CHEST,
+    FOREARM,
+    HEAD,
+    LUMBAR,
+    NECK,
+    PELVIS,
+    UPPER_ARM,
+    Looks,
+)
 from unweary.drawing.svg import number
 
 Chain = tuple[Point, Point, Point]  # shoulder or hip, elbow or knee, wrist or ankle
 
-_LEG: tuple[Breadth, ...] = ((0.0, 0.044, 0.044), (0.4, 0.046, 0.044), (0.8, 0.037, 0.036), (1.0, 0.034, 0.034))
-_CALF: tuple[Breadth, ...] = ((0.0, 0.034, 0.034), (0.3, 0.036, 0.034), (0.7, 0.029, 0.028), (0.97, 0.027, 0.026))
-_ARM: tuple[Breadth, ...] = ((0.0, 0.034, 0.034), (0.4, 0.031, 0.031), (0.8, 0.026, 0.026), (1.0, 0.025, 0.025))
-_FORE: tuple[Breadth, ...] = ((0.0, 0.025, 0.025), (0.3, 0.026, 0.026), (0.7, 0.019, 0.019), (1.0, 0.0155, 0.0155))
+_LEG: tuple[Breadth, ...] = (
+    (0.0, 0.044, 0.044),
+    (0.4, 0.046, 0.044),
+    (0.8, 0.037, 0.036),
+    (1.0, 0.034, 0.034),
+)
+_CALF: tuple[Breadth, ...] = (
+    (0.0, 0.034, 0.034),
+    (0.3, 0.036, 0.034),
+    (0.7, 0.029, 0.028),
+    (0.97, 0.027, 0.026),
+)
+_ARM: tuple[Breadth, ...] = (
+    (0.0, 0.034, 0.034),
+    (0.4, 0.031, 0.031),
+    (0.8, 0.026, 0.026),
+    (1.0, 0.025, 0.025),
+)
+_FORE: tuple[Breadth, ...] = (
+    (0.0, 0.025, 0.025),
+    (0.3, 0.026, 0.026),
+    (0.7, 0.019, 0.019),
+    (1.0, 0.0155, 0.0155),
+)
 _TOP: tuple[Breadth, ...] = (
     (-0.03, 0.087, 0.087), (0.1, 0.085, 0.085), (0.36, 0.072, 0.072), (0.6, 0.082, 0.082), (0.78, 0.098, 0.098),
     (0.88, 0.104, 0.104), (0.94, 0.084, 0.084), (1.0, 0.042, 0.042),
@@ -69,18 +98,36 @@ def front_person(pose: Front, looks: Looks, *, over: str = "") -> str:
     hips = shape(outline(left, right, tip="flat", root="flat"), looks.bottom)
     left, right = along(line, wide(_TOP))
     top = shape(outline(left, right, tip="flat", root="flat"), looks.top, edge=edge, width=0.9)
-    legs = "".join(_leg(c, looks, h, out) for c, out in ((pose.left_leg, -1), (pose.right_leg, 1)) if c)
-    arms = "".join(arm(c, looks, h, out, pose.hands) for c, out in ((pose.left_arm, -1), (pose.right_arm, 1)) if c)
+    legs = "".join(
+        _leg(c, looks, h, out) for c, out in ((pose.left_leg, -1), (pose.right_leg, 1)) if c
+    )
+    arms = "".join(
+        arm(c, looks, h, out, pose.hands)
+        for c, out in ((pose.left_arm, -1), (pose.right_arm, 1))
+        if c
+    )
     base = line[-1][0]
     above = step(base, pose.neck, NECK * h * 1.3)
-    left, right = straight(step(base, pose.neck, 0.006 * h), above, wide(((0.0, 0.036, 0.036), (0.5, 0.031, 0.031), (1.0, 0.031, 0.031)), 1))
+    left, right = straight(
+        step(base, pose.neck, 0.006 * h),
+        above,
+        wide(((0.0, 0.036, 0.036), (0.5, 0.031, 0.031), (1.0, 0.031, 0.031)), 1),
+    )
     neck = shape(outline(left, right), looks.skin, edge=f"{looks.skin}-shade", width=0.8)
-    x, y = step(step(base, pose.neck, NECK * h), pose.head, 0.052 * h)
-    drawn = back(looks.skin, looks.hair) if pose.behind else front(looks.skin, looks.hair, eyes=pose.eyes, mouth=pose.mouth)
-    at = f"translate({number(x)} {number(y)}) rotate({number(pose.head)}) scale({round(HEAD * h * 1.13 / 100, 3)})"
+    x, y = step(step(base, pose.neck, NECK * h), pose.head, 0.055 * h)
+    drawn = (
+        back(looks.skin, looks.hair)
+        if pose.behind
+        else front(looks.skin, looks.hair, eyes=pose.eyes, mouth=pose.mouth)
+    )
+    at = f"translate({number(x)} {number(y)}) rotate({number(pose.head)}) scale({round(HEAD * h * 1.19 / 100, 3)})"
     head = group(drawn, at=at)
     inner = hips + legs + top + neck
-    return inner + over + arms + head if looks.hair.cut not in ("bob", "long") else inner + over + head + arms
+    return (
+        inner + over + arms + head
+        if looks.hair.cut not in ("bob", "long")
+        else inner + over + head + arms
+    )
 
 
 def front_line(pose: Front) -> list[tuple[Point, float]]:
@@ -115,13 +162,22 @@ def hanging(start: Point, height: float, out: float = 6, bend: float = 0) -> Cha
 
 
 def _leg(chain: Chain, looks: Looks, h: float, out: int) -> str:
-    left, right = bent(chain, [(t, a * h, b * h) for t, a, b in _LEG], [(t, a * h, b * h) for t, a, b in _CALF])
-    leg = shape(outline(left, right, tip="flat"), looks.bottom, edge=f"{looks.bottom}-shade", width=0.9)
+    left, right = bent(
+        chain, [(t, a * h, b * h) for t, a, b in _LEG], [(t, a * h, b * h) for t, a, b in _CALF]
+    )
+    leg = shape(
+        outline(left, right, tip="flat"), looks.bottom, edge=f"{looks.bottom}-shade", width=0.9
+    )
     d = "M-22-28C-34-6-40 22-36 36C-30 44 30 44 36 36C40 22 34-6 22-28Z"
     bare = looks.shoe == "bare"
     at = f"translate({number(chain[2][0])} {number(chain[2][1])}) scale({round(h / 1000, 3)})"
     sole = "" if bare else shape("M-37 30C-38 42-34 43-28 43H28C34 43 38 42 37 30Z", "line")
-    foot = shape(d, looks.skin if bare else looks.shoe, edge=f"{looks.skin}-shade" if bare else "", width=800 / h)
+    foot = shape(
+        d,
+        looks.skin if bare else looks.shoe,
+        edge=f"{looks.skin}-shade" if bare else "",
+        width=800 / h,
+    )
     return group(foot, sole, at=at) + leg
 
 
@@ -142,10 +198,18 @@ def arm(chain: Chain, looks: Looks, h: float, out: int, hands: str = "open") -> 
     )
     left, right = bent(chain, wide[0], wide[1])
     if looks.sleeve == "long":
-        left, right = bent(chain, [(t, a * 1.07, b * 1.07) for t, a, b in wide[0]], [(t * 0.95, a * 1.2, b * 1.2) for t, a, b in wide[1]])
+        left, right = bent(
+            chain,
+            [(t, a * 1.07, b * 1.07) for t, a, b in wide[0]],
+            [(t * 0.95, a * 1.2, b * 1.2) for t, a, b in wide[1]],
+        )
         sleeve = shape(outline(left, right, tip="flat"), looks.top, edge=hem, width=0.9)
         return hand + sleeve + disc(*chain[0], 0.0345 * h, looks.top)
     arm = shape(outline(left, right), skin, edge=edge, width=0.8)
-    left, right = straight(chain[0], chain[1], [(t, a * h, b * h) for t, a, b in ((0.0, 0.036, 0.036), (0.6, 0.034, 0.034))])
+    left, right = straight(
+        chain[0],
+        chain[1],
+        [(t, a * h, b * h) for t, a, b in ((0.0, 0.036, 0.036), (0.6, 0.034, 0.034))],
+    )
     cuff = shape(outline(left, right, tip="flat"), looks.top, edge=hem, width=0.9)
     return hand + arm + cuff + disc(*chain[0], 0.0335 * h, looks.top)

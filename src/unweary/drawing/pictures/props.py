@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from math import cos, radians, sin
 
-from unweary.drawing.pictures.brush import SIZE, arrow, disc, ellipse, label, panel, shape, stroke, text_width
+from unweary.drawing.pictures.brush import (
+    SIZE,
+    arrow,
+    disc,
+    ellipse,
+    label,
+    panel,
+    shape,
+    stroke,
+    text_width,
+)
 from unweary.drawing.svg import number
 
 
@@ -23,7 +33,9 @@ def cross(x: float, y: float, r: float = 11) -> str:
     return square.replace("<path ", f'<path transform="{at}" ', 1) + stroke(d, "white", r * 0.24)
 
 
-def verdict(words: str, x: float, y: float, *, good: bool, width: float = 260, on: str = "ground") -> str:
+def verdict(
+    words: str, x: float, y: float, *, good: bool, width: float = 260, on: str = "ground"
+) -> str:
     """The mark with its words, from x to the right."""
     mark = tick(x + 11, y) if good else cross(x + 11, y)
     return mark + label(words, x + 29, y, width=width, bold=True, on=on)
@@ -55,7 +67,7 @@ def pillow(x: float, y: float, w: float, h: float, name: str = "pillow", turn: f
 def bed(x: float, y: float, w: float, floor_y: float, *, sag: float = 0, head: float = 46) -> str:
     """A bed from the side, its mattress at height y, its head to the left."""
     thick = 24
-    top = f"M{number(x + 6)} {number(y)}C{number(x + w * 0.25)} {number(y)} {number(x + w * 0.3)} {number(y + sag)} {number(x + w * 0.5)} {number(y + sag)}C{number(x + w * 0.7)} {number(y + sag)} {number(x + w * 0.75)} {number(y)} {number(x + w - 6)} {number(y)}"
+    top = f"M{number(x + 6)} {number(y)}C{number(x + w * 0.3)} {number(y)} {number(x + w * 0.34)} {number(y + sag)} {number(x + w * 0.5)} {number(y + sag)}C{number(x + w * 0.7)} {number(y + sag)} {number(x + w * 0.75)} {number(y)} {number(x + w - 6)} {number(y)}"
     base = sag * 0.7
     mattress = shape(
         f"{top}q6 0 6 6v{thick - 12}q0 6-6 6C{number(x + w * 0.75)} {number(y + thick)} {number(x + w * 0.7)} {number(y + thick + base)} {number(x + w * 0.5)} {number(y + thick + base)}"
@@ -63,17 +75,43 @@ def bed(x: float, y: float, w: float, floor_y: float, *, sag: float = 0, head: f
         "sheet", edge="sheet-shade", width=1,
     )  # fmt: skip
     low = y + thick + base
-    frame = box(x - 4, y + thick - 2, w + 8, max(9.0, base + 9), "wood", "wood-shade", 3) if not sag else box(x - 4, low - 3, w + 8, 9, "wood", "wood-shade", 3)
-    legs = box(x + 6, low + 4, 9, floor_y - low - 4, "wood-shade", "", 2) + box(x + w - 15, low + 4, 9, floor_y - low - 4, "wood-shade", "", 2)
+    frame = (
+        box(x - 4, y + thick - 2, w + 8, max(9.0, base + 9), "wood", "wood-shade", 3)
+        if not sag
+        else box(x - 4, low - 3, w + 8, 9, "wood", "wood-shade", 3)
+    )
+    legs = box(x + 6, low + 4, 9, floor_y - low - 4, "wood-shade", "", 2) + box(
+        x + w - 15, low + 4, 9, floor_y - low - 4, "wood-shade", "", 2
+    )
     board = box(x - 10, y - head, 10, floor_y - y + head, "wood", "wood-shade", 4)
     foot = box(x + w, y + 2, 8, floor_y - y - 2, "wood", "wood-shade", 3)
     return legs + frame + mattress + board + foot
 
 
-def chair(x: float, seat: float, floor_y: float, *, back: float = 88, lean: float = 8, depth: float = 62, name: str = "teal") -> str:
+def chair(
+    x: float,
+    seat: float,
+    floor_y: float,
+    *,
+    back: float = 88,
+    lean: float = 8,
+    depth: float = 62,
+    name: str = "teal",
+) -> str:
     """An upholstered chair from the side; x is the back edge of the seat, which opens to the right."""
-    legs = "".join(stroke(f"M{number(a)} {number(seat + 6)}L{number(b)} {number(floor_y - 2)}", "wood-shade", 5) for a, b in ((x + 6, x - 1), (x + depth - 8, x + depth - 2)))
-    rest = stroke(f"M{number(x + 2)} {number(seat)}L{number(x - lean)} {number(seat - back)}", f"{name}-shade", 10) + stroke(f"M{number(x + 2)} {number(seat - 14)}L{number(x - lean)} {number(seat - back)}", name, 7)
+    legs = "".join(
+        stroke(
+            f"M{number(a)} {number(seat + 6)}L{number(b)} {number(floor_y - 2)}", "wood-shade", 5
+        )
+        for a, b in ((x + 6, x - 1), (x + depth - 8, x + depth - 2))
+    )
+    rest = stroke(
+        f"M{number(x + 2)} {number(seat)}L{number(x - lean)} {number(seat - back)}",
+        f"{name}-shade",
+        10,
+    ) + stroke(
+        f"M{number(x + 2)} {number(seat - 14)}L{number(x - lean)} {number(seat - back)}", name, 7
+    )
     return legs + rest + box(x - 4, seat, depth, 11, name, f"{name}-shade", 5)
 
 
@@ -96,7 +134,9 @@ def office_chair(x: float, seat: float, floor_y: float, *, back: float = 96) -> 
 
 def table(x: float, y: float, w: float, floor_y: float) -> str:
     """A table or desk from the side."""
-    legs = "".join(box(a, y + 6, 7, floor_y - y - 6, "wood-shade", "", 2) for a in (x + 8, x + w - 15))
+    legs = "".join(
+        box(a, y + 6, 7, floor_y - y - 6, "wood-shade", "", 2) for a in (x + 8, x + w - 15)
+    )
     return legs + box(x, y, w, 9, "wood", "wood-shade", 3)
 
 
@@ -111,7 +151,9 @@ def screen(x: float, y: float, h: float, desk: float) -> str:
     )  # fmt: skip
 
 
-def clock(x: float, y: float, r: float, *, hour: float = 10, minute: float = 10, done: float = 0) -> str:
+def clock(
+    x: float, y: float, r: float, *, hour: float = 10, minute: float = 10, done: float = 0
+) -> str:
     """A clock face; `done` is the part of the ring that is filled, 0 to 1."""
     face = disc(x, y, r, "pillow", edge="line", width=1.4)
     ring = ""
@@ -123,9 +165,16 @@ def clock(x: float, y: float, r: float, *, hour: float = 10, minute: float = 10,
             "ochre",
         )
     hands = ""
-    for turn, long, width in ((hour * 30 + minute / 2, 0.5, r * 0.12), (minute * 6, 0.74, r * 0.09)):
+    for turn, long, width in (
+        (hour * 30 + minute / 2, 0.5, r * 0.12),
+        (minute * 6, 0.74, r * 0.09),
+    ):
         a = radians(turn)
-        hands += stroke(f"M{number(x)} {number(y)}L{number(x + r * long * sin(a))} {number(y - r * long * cos(a))}", "navy", width)
+        hands += stroke(
+            f"M{number(x)} {number(y)}L{number(x + r * long * sin(a))} {number(y - r * long * cos(a))}",
+            "navy",
+            width,
+        )
     return face + ring + hands + disc(x, y, r * 0.08, "navy")
 
 
@@ -134,7 +183,9 @@ def plant(x: float, floor_y: float, size: float = 1.0) -> str:
     at = f"translate({number(x)} {number(floor_y)}) scale({number(size)})"
     leaf = "M0-24C-4-40-18-46-24-64C-8-62 0-48 0-24ZM0-24C4-44 16-56 26-60C26-44 14-34 0-24ZM0-24C-6-48-4-66 2-84C10-66 8-44 0-24Z"
     pot = "M-15-26H15L11 0H-11Z"
-    return shape(leaf, "leaf", edge="leaf-shade", width=1, at=at) + shape(pot, "rust", edge="rust-shade", width=1, at=at)
+    return shape(leaf, "leaf", edge="leaf-shade", width=1, at=at) + shape(
+        pot, "rust", edge="rust-shade", width=1, at=at
+    )
 
 
 def moon_window(x: float, y: float, w: float = 54, h: float = 50) -> str:
@@ -148,7 +199,9 @@ def moon_window(x: float, y: float, w: float = 54, h: float = 50) -> str:
     )  # fmt: skip
 
 
-def turn_arrow(x: float, y: float, r: float, start: float, end: float, name: str = "clay", width: float = 2.6) -> str:
+def turn_arrow(
+    x: float, y: float, r: float, start: float, end: float, name: str = "clay", width: float = 2.6
+) -> str:
     """A curved arrow around (x, y) from one direction to another, clockwise where `end` is more."""
     a, b = radians(start), radians(end)
     sx, sy, ex, ey = x + r * sin(a), y - r * cos(a), x + r * sin(b), y - r * cos(b)
@@ -162,7 +215,9 @@ def turn_arrow(x: float, y: float, r: float, start: float, end: float, name: str
 def chip(words: str, x: float, y: float, *, fill: str = "soft", width: float = 140) -> str:
     """Words on a small rounded ground, in the middle over x."""
     wide = min(text_width(words, SIZE, bold=True) + 18, width)
-    return box(x - wide / 2, y - 14, wide, 28, fill, "", 9) + label(words, x, y, width=width, anchor="middle", bold=True, on=fill)
+    return box(x - wide / 2, y - 14, wide, 28, fill, "", 9) + label(
+        words, x, y, width=width, anchor="middle", bold=True, on=fill
+    )
 
 
 def glass(x: float, y: float, size: float = 1.0, *, level: float = 0.8) -> str:

@@ -19,7 +19,9 @@ RESTER = Looks("brown", Hair("curls", "black-hair"), "ochre", "navy", bust=0.006
 
 def number_disc(n: int, x: float, y: float) -> str:
     """The number of a step on a round ground."""
-    return disc(x, y, 12, "accent") + label(str(n), x, y, width=20, anchor="middle", bold=True, tone="paper", on="accent")
+    return disc(x, y, 12, "accent") + label(
+        str(n), x, y, width=20, anchor="middle", bold=True, tone="paper", on="accent"
+    )
 
 
 def front_bed(x: float, y: float, w: float, ground: float) -> str:
@@ -35,14 +37,14 @@ def front_bed(x: float, y: float, w: float, ground: float) -> str:
 def _out_of_bed(words: Words) -> str:
     ground = 176
     lying = Pose(
-        (84, 118), 138, Bones(48, 148, 90), Bones(44, 146, 90), Bones(103, 86), Bones(98, 84),
+        (90, 118), 138, Bones(48, 148, 90), Bones(44, 146, 90), Bones(103, 86), Bones(98, 84),
         back=(-90, -88, -88), neck=-80, head=-86,
     )  # fmt: skip
     return (
         panel(12, 12, 162, 184)
         + floor(ground, 22, 164)
         + bed(26, 127, 134, ground, head=22)
-        + pillow(40, 122, 32, 11)
+        + pillow(46, 122, 32, 11)
         + person(lying, RISER)
         + panel(186, 12, 162, 184)
         + floor(ground, 196, 338)
@@ -93,7 +95,11 @@ def _pushed(x: float, dy: float) -> str:
         left_arm=(low, (low[0] - 12, low[1] + 16), (low[0] - 4, seat - 5)),
         right_arm=(up, (up[0] + 2, up[1] + 24), (up[0] - 12, seat - 7)),
     )
-    return front_bed(x + 14, seat, 136, 176 + dy) + pillow(x + 32, seat - 5, 32, 13) + front_person(pose, RISER)
+    return (
+        front_bed(x + 14, seat, 136, 176 + dy)
+        + pillow(x + 32, seat - 5, 32, 13)
+        + front_person(pose, RISER)
+    )
 
 
 def _sat(x: float, dy: float) -> str:
@@ -109,7 +115,11 @@ def _sat(x: float, dy: float) -> str:
         left_arm=(low, (low[0] - 6, low[1] + 23), (low[0] - 8, seat - 7)),
         right_arm=(up, (up[0] + 6, up[1] + 23), (up[0] + 8, seat - 7)),
     )
-    return front_bed(x + 14, seat, 136, 176 + dy) + pillow(x + 32, seat - 5, 32, 13) + front_person(pose, RISER)
+    return (
+        front_bed(x + 14, seat, 136, 176 + dy)
+        + pillow(x + 32, seat - 5, 32, 13)
+        + front_person(pose, RISER)
+    )
 
 
 def _rest_without_bed(words: Words) -> str:
@@ -135,7 +145,17 @@ def _rest_without_bed(words: Words) -> str:
         + floor(low, 24, 336)
         + label(words["then"], 30, 250, width=300, bold=True, on="ground")
         + person(walking(92, low, 140), RESTER)
-        + person(standing(198, low, 140, near_arm=Reach(232, low - 78, left=False, end=96), far_arm=Bones(152, 80), hands="grip"), RESTER)
+        + person(
+            standing(
+                198,
+                low,
+                140,
+                near_arm=Reach(232, low - 78, left=False, end=96),
+                far_arm=Bones(152, 80),
+                hands="grip",
+            ),
+            RESTER,
+        )
         + _counter(232, low)
         + _pan(238, low - 79)
         + label(words["lose"], 180, 452, width=330, anchor="middle")
@@ -146,8 +166,15 @@ def _stool(x: float, seat: float, ground: float) -> str:
     """A low chair whose seat carries the lower legs."""
     left, right = x + 26, x + 116
     return (
-        "".join(stroke(f"M{number(a)} {number(seat + 8)}V{number(ground - 2)}", "wood-shade", 6) for a in (left + 6, right - 6))
-        + stroke(f"M{number(right - 2)} {number(seat + 4)}L{number(right + 10)} {number(seat - 52)}", "teal-shade", 8)
+        "".join(
+            stroke(f"M{number(a)} {number(seat + 8)}V{number(ground - 2)}", "wood-shade", 6)
+            for a in (left + 6, right - 6)
+        )
+        + stroke(
+            f"M{number(right - 2)} {number(seat + 4)}L{number(right + 10)} {number(seat - 52)}",
+            "teal-shade",
+            8,
+        )
         + box(left, seat, right - left + 4, 11, "teal", "teal-shade", 5)
     )
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unweary.drawing.pictures.base import Picture, Words
-from unweary.drawing.pictures.brush import arrow, clip, disc, group, label, leader, panel, shape, stroke
+from unweary.drawing.pictures.brush import (
+    arrow,
+    clip,
+    disc,
+    group,
+    label,
+    leader,
+    panel,
+    shape,
+    stroke,
+)
 from unweary.drawing.pictures.heads import Hair
 from unweary.drawing.pictures.limbs import step
 from unweary.drawing.pictures.people import (
@@ -20,7 +30,16 @@ from unweary.drawing.pictures.people import (
     standing,
 )
 from unweary.drawing.pictures.people_front import Front, front_person, front_spine, hanging, joint
-from unweary.drawing.pictures.props import bed, box, chair, floor, moon_window, pillow, turn_arrow, verdict
+from unweary.drawing.pictures.props import (
+    bed,
+    box,
+    chair,
+    floor,
+    moon_window,
+    pillow,
+    turn_arrow,
+    verdict,
+)
 
 ONE = Looks("brown", Hair("short", "black-hair"), "teal", "plum", "bare", sleeve="long", bust=0.006)
 TWO = Looks("fair", Hair("short", "auburn-hair"), "navy", "plum", "bare")
@@ -97,12 +116,12 @@ def _sleep_side(words: Words) -> str:
 
 def _prone(y: float, back: tuple[float, float, float], neck: float, head: float) -> Pose:
     return Pose(
-        hip=(184, y),
+        hip=(178, y),
         height=246,
         near_leg=Bones(-91, -91, 238),
         far_leg=Bones(-90, -92, 236),
-        near_arm=Bones(110, 64),
-        far_arm=Bones(104, 60),
+        near_arm=Bones(104, 64),
+        far_arm=Bones(98, 60),
         back=back,
         neck=neck,
         head=head,
@@ -119,27 +138,32 @@ def _sleep_front(words: Words) -> str:
         panel(12, 12, 336, 196)
         + verdict(words["poor"], 26, 36, good=False, width=300)
         + bed(26, 158, 308, 196, head=44)
-        + pillow(84, 146, 66, 34)
-        + mirrored(person(poor, TWO, over=spine_line(poor, "white", 3)), 180)
+        + pillow(90, 146, 66, 34)
+        + mirrored(person(poor, TWO, over=spine_line(poor, "white", 3), arm_below=True), 180)
         + label(words["neck"], 26, 74, width=170, on="ground")
-        + leader(118, 92, 122, 118)
+        + leader(98, 94, 110, 124)
         + label(words["hollow"], 332, 84, width=140, anchor="end", on="ground")
-        + leader(224, 92, 176, 136)
+        + leader(226, 92, 182, 136)
         + panel(12, 220, 336, 204)
         + verdict(words["better"], 26, 246, good=True, width=300)
         + bed(26, 378, 308, 412, head=30)
-        + pillow(92, 376, 56, 9)
-        + pillow(166, 374, 60, 14, "ochre")
-        + mirrored(person(better, TWO, over=spine_line(better, "white", 3)), 180)
+        + pillow(74, 377, 60, 9)
+        + pillow(172, 374, 60, 14, "ochre")
+        + mirrored(person(better, TWO, over=spine_line(better, "white", 3), arm_below=True), 180)
         + label(words["flat"], 26, 286, width=130, on="ground")
-        + leader(62, 298, 72, 372)
+        + leader(52, 298, 54, 374)
         + label(words["belly"], 332, 300, width=150, anchor="end", on="ground")
         + leader(214, 312, 184, 374)
         + label(words["turn"], 180, 446, width=330, anchor="middle")
     )
 
 
-def _on_side(hip: tuple[float, float], back: tuple[float, float, float], neck: float, head: float, arm: float = 84
+def _on_side(
+    hip: tuple[float, float],
+    back: tuple[float, float, float],
+    neck: float,
+    head: float,
+    arm: float = 84,
 ) -> Front:
     pose = Front(hip=hip, height=226, back=back, neck=neck, head=head, behind=True)
     start = joint(pose, "right_arm")
@@ -150,7 +174,9 @@ def _on_side(hip: tuple[float, float], back: tuple[float, float, float], neck: f
 def _blanket(x: float, y: float, low: float) -> str:
     d = f"M{x} {y}C{x + 30} {y - 8} {x + 66} {y + 4} {x + 96} {y + 12}C{x + 126} {y + 18} {x + 150} {y + 20} {x + 158} {low}L{x + 4} {low + 2}C{x + 12} {low - 12} {x + 10} {y + 20} {x} {y}Z"
     folds = f"M{x + 30} {y + 12}C{x + 60} {y + 14} {x + 96} {y + 26} {x + 130} {y + 30}M{x + 22} {y + 30}C{x + 50} {y + 30} {x + 70} {y + 34} {x + 90} {y + 36}"
-    return shape(d, "teal", edge="teal-shade", width=1) + stroke(folds, "teal-shade", 1.4, opacity=0.6)
+    return shape(d, "teal", edge="teal-shade", width=1) + stroke(
+        folds, "teal-shade", 1.4, opacity=0.6
+    )
 
 
 def _bed_and_pillow(words: Words) -> str:
@@ -229,7 +255,7 @@ PICTURES = (
             "poor": "Harder on back and neck",
             "neck": "Neck bent and turned",
             "hollow": "Lower back sinks in",
-            "better": "Easier, if you like to lie so",
+            "better": "Easier, if you lie like this",
             "flat": "Flat pillow",
             "belly": "Thin pillow under the belly",
             "turn": "Or try to sleep on your side.",

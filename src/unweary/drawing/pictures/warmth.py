@@ -6,7 +6,15 @@ from unweary.drawing.pictures.base import Picture, Words
 from unweary.drawing.pictures.brush import group, label, leader, panel, shape, stroke
 from unweary.drawing.pictures.heads import Hair
 from unweary.drawing.pictures.limbs import curve, step
-from unweary.drawing.pictures.people import Bones, Looks, Pose, mirrored, person, sitting, trunk_line
+from unweary.drawing.pictures.people import (
+    Bones,
+    Looks,
+    Pose,
+    mirrored,
+    person,
+    sitting,
+    trunk_line,
+)
 from unweary.drawing.pictures.props import box, chair, clock, floor, pillow, plant
 from unweary.drawing.svg import number
 
@@ -28,7 +36,9 @@ def belt(pose: Pose, low: int, high: int, name: str) -> str:
             for a, b in zip(back, front, strict=True)
         ]
         seams += curve(points)
-    return shape(d, name, edge=f"{name}-shade", width=1) + stroke(seams, f"{name}-shade", 1.2, opacity=0.7)
+    return shape(d, name, edge=f"{name}-shade", width=1) + stroke(
+        seams, f"{name}-shade", 1.2, opacity=0.7
+    )
 
 
 def layers(x: float, y: float, pack: str, rows: tuple[str, str, str]) -> str:
@@ -36,10 +46,12 @@ def layers(x: float, y: float, pack: str, rows: tuple[str, str, str]) -> str:
     left, wide = x + 12, 104
     quilt = "".join(f"M{number(left + k * 26)} {number(y + 15)}v22" for k in (1, 2, 3))
     stitches = f"M{number(left + 4)} {number(y + 58)}h{wide - 8}M{number(left + 4)} {number(y + 69)}h{wide - 8}"
-    names = "".join(label(words, x + 132, y + 28 + i * 36, width=170) for i, words in enumerate(rows))
+    names = "".join(
+        label(words, x + 132, y + 28 + i * 36, width=170) for i, words in enumerate(rows)
+    )
     return (
         panel(x, y, 312, 128, "paper", 12)
-        + box(left, y + 82, wide, 36, "skin", "skin-shade", 5)
+        + box(left, y + 82, wide, 36, "fair", "fair-shade", 5)
         + box(left - 3, y + 47, wide + 6, 33, "linen", "linen-shade", 5)
         + stroke(stitches, "linen-shade", 1.6, dash="5 5")
         + box(left, y + 10, wide, 35, pack, f"{pack}-shade", 10)
@@ -62,8 +74,8 @@ def _heat_pack(words: Words) -> str:
         + person(pose, WARM, over=belt(pose, 0, 5, "rust"))
         + clock(196, 52, 24, done=0.3, hour=8, minute=18)
         + label(words["time"], 230, 52, width=106, bold=True, on="ground")
-        + label(words["wrap"], 334, 118, width=140, anchor="end", on="ground")
-        + leader(224, 128, 124, 148)
+        + label(words["wrap"], 334, 112, width=130, anchor="end", on="ground")
+        + leader(198, 122, 98, 152)
         + layers(24, 268, "rust", (words["pack"], words["cloth"], words["skin"]))
     )
 
@@ -75,9 +87,16 @@ def _cold_pack(words: Words) -> str:
         (178, y), 244, Bones(-90, -91, 238), Bones(-90, -92, 236), Bones(126, 60), Bones(118, 56),
         back=(90, 90, 90), neck=86, head=90, face="front", eyes="closed",
     )  # fmt: skip
-    pack = (
-        shape("M176 160C178 148 214 146 224 150C232 152 234 158 232 164C214 160 194 160 178 166Z", "linen", edge="linen-shade", width=1)
-        + shape("M184 152C190 142 216 141 222 147C224 150 222 153 219 154C208 150 196 151 188 156Z", "water", edge="water-shade", width=1)
+    pack = shape(
+        "M176 160C178 148 214 146 224 150C232 152 234 158 232 164C214 160 194 160 178 166Z",
+        "linen",
+        edge="linen-shade",
+        width=1,
+    ) + shape(
+        "M184 152C190 142 216 141 222 147C224 150 222 153 219 154C208 150 196 151 188 156Z",
+        "water",
+        edge="water-shade",
+        width=1,
     )
     return (
         panel(12, 12, 336, 344)
