@@ -40,6 +40,14 @@ def _lines(id: str, words: dict[str, str] | None = None) -> list[tuple[str, int,
     return found
 
 
+def _stretched(id: str, share: float) -> dict[str, str]:
+    """The labels, each word longer by a share, as in a language with longer words."""
+    return {
+        name: " ".join(word + "n" * round(len(word) * share) for word in text.split())
+        for name, text in PICTURES[id].labels.items()
+    }
+
+
 def _luminance(value: str) -> float:
     parts = [int(value[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     r, g, b = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
@@ -57,7 +65,7 @@ class TestPicture:
     def test_is_well_formed_and_made_of_our_elements_without_style_or_script(self, id: str) -> None:
         root = ET.fromstring(picture_svg(id))
 
-        allowed = {"svg", "g", "path", "rect", "text", "tspan", "clipPath"}
+        allowed = {"svg", "g", "path", "circle", "rect", "text", "tspan", "clipPath"}
         for element in root.iter():
             assert element.tag.removeprefix(SVG) in allowed
             assert not {k for k in element.attrib if k == "style" or k.startswith("on")}
@@ -91,22 +99,24 @@ class TestPicture:
         assert not {s for s in shown if s not in words.values() and re.search("[A-Za-z]{2}", s)}
 
     @ALL
-    def test_keeps_its_labels_inside_the_box(self, id: str) -> None:
+    @pytest.mark.parametrize("longer", [0.0, 0.25])
+    def test_keeps_its_labels_inside_the_box(self, id: str, longer: float) -> None:
         width, height = PICTURES[id].box
 
         outside = [
             (said, tuple(map(round, box)))
-            for said, _, box, _ in _lines(id)
+            for said, _, box, _ in _lines(id, _stretched(id, longer))
             if box[0] < 4 or box[1] < 2 or box[2] > width - 4 or box[3] > height - 2
         ]
 
         assert outside == []
 
     @ALL
-    def test_keeps_its_labels_apart(self, id: str) -> None:
+    @pytest.mark.parametrize("longer", [0.0, 0.25])
+    def test_keeps_its_labels_apart(self, id: str, longer: float) -> None:
         clashes = [
             (one[0], other[0])
-            for one, other in combinations(_lines(id), 2)
+            for one, other in combinations(_lines(id, _stretched(id, longer)), 2)
             if one[2][0] < other[2][2]
             and other[2][0] < one[2][2]
             and one[2][1] < other[2][3]

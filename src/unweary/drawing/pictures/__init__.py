@@ -9,20 +9,53 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from unweary.drawing.pictures import (
+    backs,
+    charts,
     clinic_scenes,
+    conditions,
     days,
     desk,
     discs,
     eating,
+    ideas,
+    joints,
+    legs,
     lifting,
     moving,
+    muscles,
+    overviews,
+    pains,
     rising,
     sleeping,
+    spines,
+    talks,
     warmth,
 )
 from unweary.drawing.pictures.base import Picture, Words, render
 
-_MODULES = (discs, sleeping, desk, lifting, rising, moving, warmth, eating, clinic_scenes, days)
+_MODULES = (
+    backs,
+    spines,
+    discs,
+    joints,
+    legs,
+    pains,
+    muscles,
+    charts,
+    ideas,
+    overviews,
+    conditions,
+    sleeping,
+    rising,
+    desk,
+    lifting,
+    moving,
+    days,
+    warmth,
+    eating,
+    clinic_scenes,
+    talks,
+)
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(
     {picture.id: picture for module in _MODULES for picture in module.PICTURES}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from unweary.drawing.pictures.palette import colour
@@ -79,6 +79,19 @@ def stroke(
     )
 
 
+def shapes(outlines: Iterable[str], fill: str, *, edge: str = "", width: float = FINE) -> str:
+    """Many outlines of one look, which is written down only once."""
+    return element(
+        "g",
+        *(element("path", d=" ".join(d.split())) for d in outlines),
+        class_=f"uw-pic__{fill}" + (f" uw-pic__{edge}-line" if edge else ""),
+        fill=colour(fill),
+        stroke=colour(edge) if edge else None,
+        stroke_width=width if edge else None,
+        stroke_linejoin="round" if edge else None,
+    )
+
+
 def disc(x: float, y: float, r: float, fill: str, *, edge: str = "", width: float = FINE) -> str:
     """A filled circle."""
     return ellipse(x, y, r, r, fill, edge=edge, width=width)
@@ -129,14 +142,37 @@ def clip(id: str, d: str) -> str:
 def smooth(points: Sequence[Point], *, closed: bool = False, ease: float = 1.0) -> str:
     """A curve through the points (Catmull-Rom as Bézier curves); `ease` 0 is straight, 1 round."""
     count = len(points)
-    at = (lambda i: points[i % count]) if closed else (lambda i: points[min(max(i, 0), count - 1)])
+
+    def at(i: int) -> Point:
+        return points[i % count] if closed else points[min(max(i, 0), count - 1)]
+
     d = f"M{_at(points[0])}"
     for i in range(count if closed else count - 1):
-        (ax, ay), (bx, by), (cx, cy), (dx, dy) = at(i - 1), at(i), at(i + 1), at(i + 2)
-        first = (bx + (cx - ax) * ease / 6, by + (cy - ay) * ease / 6)
-        second = (cx - (dx - bx) * ease / 6, cy - (dy - by) * ease / 6)
-        d += f"C{_at(first)} {_at(second)} {_at((cx, cy))}"
+        first, second = _handles(at(i - 1), at(i), at(i + 1), at(i + 2), ease)
+        d += f"C{_at(first)} {_at(second)} {_at(at(i + 1))}"
     return d + ("Z" if closed else "")
+
+
+def ring(points: Sequence[Point], *, ease: float = 1.0) -> str:
+    """The same as a closed `smooth`, in whole units and short: for shapes drawn many times."""
+    count = len(points)
+    spots = [(round(x), round(y)) for x, y in points]
+    d = f"M{spots[0][0]} {spots[0][1]}"
+    for i in range(count):
+        x, y = spots[i]
+        after, beyond = spots[(i + 1) % count], spots[(i + 2) % count]
+        first, second = _handles(spots[i - 1], spots[i], after, beyond, ease)
+        ends = (first, second, after)
+        steps = [n for u, v in ends for n in (round(u) - x, round(v) - y)]
+        d += "c" + "".join(f"{n}" if n < 0 or j == 0 else f" {n}" for j, n in enumerate(steps))
+    return d + "Z"
+
+
+def _handles(a: Point, b: Point, c: Point, d: Point, ease: float) -> tuple[Point, Point]:
+    """The two handles of the curve from `b` to `c`, with `a` before and `d` after them."""
+    first = (b[0] + (c[0] - a[0]) * ease / 6, b[1] + (c[1] - a[1]) * ease / 6)
+    second = (c[0] - (d[0] - b[0]) * ease / 6, c[1] - (d[1] - b[1]) * ease / 6)
+    return first, second
 
 
 Cubic = tuple[Point, Point, Point, Point]
@@ -163,7 +199,18 @@ def text_width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
 
 
 def wrapped(text: str, width: float, size: float = SIZE, *, bold: bool = False) -> list[str]:
-    """The lines that a label takes in so much width; a word is never broken."""
+    """The lines that a label takes in so much width, about equally long; no word is broken."""
+    lines = _filled(text, width, size, bold)
+    while len(lines) > 1 and width > size:
+        width -= size / 4
+        narrower = _filled(text, width, size, bold)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def _filled(text: str, width: float, size: float, bold: bool) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unweary.drawing.pictures.base import Picture, Words
-from unweary.drawing.pictures.brush import disc, ellipse, group, label, leader, panel, shape, stroke
-from unweary.drawing.pictures.heads import Hair
-from unweary.drawing.pictures.people import (
+from unweary.drawing.pictures.bodies import (
     Bones,
     Looks,
     Pose,
@@ -15,10 +13,11 @@ from unweary.drawing.pictures.people import (
     mirrored,
     person,
     sitting,
-    standing,
 )
-from unweary.drawing.pictures.people_front import Chain, Front, arm, front_person, joint
-from unweary.drawing.pictures.props import box, chair, floor, pillow, plant, table
+from unweary.drawing.pictures.bodies_front import Chain, Front, arm, front_person, joint
+from unweary.drawing.pictures.brush import label, leader, panel, shape, stroke
+from unweary.drawing.pictures.heads import Hair
+from unweary.drawing.pictures.props import box, floor, pillow, plant
 from unweary.drawing.svg import number
 
 THERAPIST = Looks("deep", Hair("short", "black-hair"), "teal", "navy")
@@ -153,7 +152,6 @@ def _physical_therapy(words: Words) -> str:
         + label(words["shows"], 28, 46, width=190, bold=True, on="ground")
         + label(words["own"], 180, 298, width=330, anchor="middle")
     )
-
 
 
 PICTURES = (

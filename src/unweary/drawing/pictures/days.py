@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from math import exp
 
 from unweary.drawing.pictures.base import Picture, Words
+from unweary.drawing.pictures.bodies import Bones, Looks, Reach, person, sitting
 from unweary.drawing.pictures.brush import Point, disc, group, label, panel, shape, stroke
 from unweary.drawing.pictures.heads import Hair
 from unweary.drawing.pictures.limbs import curve
-from unweary.drawing.pictures.people import Bones, Looks, Reach, person, sitting
 from unweary.drawing.pictures.props import box, chair, clock, floor, glass, table, verdict
 from unweary.drawing.svg import number
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unweary.drawing.pictures.base import Picture, Words
-from unweary.drawing.pictures.brush import Point, arrow, clip, group, label, leader, panel, stroke
-from unweary.drawing.pictures.heads import Hair
-from unweary.drawing.pictures.people import (
+from unweary.drawing.pictures.bodies import (
     Bones,
     Looks,
     Pose,
@@ -16,6 +14,8 @@ from unweary.drawing.pictures.people import (
     sitting,
     standing,
 )
+from unweary.drawing.pictures.brush import Point, arrow, clip, group, label, leader, panel, stroke
+from unweary.drawing.pictures.heads import Hair
 from unweary.drawing.pictures.props import (
     box,
     chair,

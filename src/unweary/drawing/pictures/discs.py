@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unweary.drawing.pictures.base import Picture, Words
-from unweary.drawing.pictures.brush import group, label, leader, panel
+from unweary.drawing.pictures.brush import clip, group, label, leader, panel, stroke
 from unweary.drawing.pictures.slices import (
     arch_slice,
     disc_slice,
@@ -24,18 +24,23 @@ def _disc_and_nerve(words: Words) -> str:
         ("bulging", "bulging", "front", root(-12, 6.8) + root(12, 6.8)),
         ("herniated", "herniated", "side", root(-11.4, 5) + root(11.6, 10.6, flat=0.62, sore=True)),
     )
-    drawn = ""
+    drawn = clip("disc_and_nerve-row", "M-88-102H260V80H-88Z")
     for i, (name, kind, squeeze, roots) in enumerate(steps):
         top = 12 + i * 190
+        level = group(_level(kind, squeeze, roots), at="scale(2.5)")
         drawn += panel(12, top, 336, 180)
-        drawn += group(_level(kind, squeeze, roots), at=f"translate(112 {top + 88}) scale(2.05)")
-        drawn += label(words[name], 220, top + 34, width=120, bold=True, on="ground")
-        drawn += label(words[f"{name}_text"], 220, top + 100, width=122, on="ground")
+        drawn += group(level, at=f"translate(100 {top + 100})", clip="disc_and_nerve-row")
+        drawn += label(words[name], 194, top + 36, width=146, bold=True, on="ground")
+        drawn += label(words[f"{name}_text"], 194, top + 106, width=146, on="ground")
     return drawn
 
 
 def _vertebra_above(words: Words) -> str:
-    inside = group(exiting() + vertebra() + sac(), at="translate(180 176) scale(2.7)")
+    nerve = "M16 2C24 0 32-6 46-13"
+    roots = stroke(nerve, "nerve-edge", 4.4) + stroke(nerve, "nerve", 3.6)
+    inside = group(
+        roots, group(roots, at="scale(-1 1)"), vertebra(), sac(), at="translate(180 176) scale(2.7)"
+    )
     return (
         inside
         + label(words["front"], 180, 18, width=240, anchor="middle", tone="quiet")
@@ -43,8 +48,8 @@ def _vertebra_above(words: Words) -> str:
         + label(words["body"], 14, 58, width=110)
         + leader(286, 78, 184, 204)
         + label(words["canal"], 346, 58, width=112, anchor="end")
-        + leader(56, 262, 108, 196)
-        + label(words["root"], 14, 282, width=110)
+        + leader(52, 122, 76, 150)
+        + label(words["root"], 14, 108, width=110)
         + leader(304, 262, 284, 198)
         + label(words["side"], 346, 282, width=112, anchor="end")
         + leader(236, 330, 184, 300)
@@ -52,7 +57,59 @@ def _vertebra_above(words: Words) -> str:
     )
 
 
+def _narrow_canal(words: Words) -> str:
+    wide = group(
+        exiting(),
+        disc_slice(),
+        arch_slice(),
+        sac(),
+        root(-11.4, 5),
+        root(11.4, 5),
+        at="translate(92 152) scale(2.8)",
+    )
+    narrow = group(
+        exiting(),
+        disc_slice("bulging"),
+        arch_slice(worn=True),
+        sac(squeeze="all"),
+        root(-10.2, 6.4, flat=0.7),
+        root(10.2, 6.4, flat=0.7),
+        at="translate(268 152) scale(2.8)",
+    )
+    return (
+        wide
+        + narrow
+        + label(words["wide"], 92, 24, width=150, anchor="middle", bold=True)
+        + label(words["narrow"], 268, 24, width=150, anchor="middle", bold=True)
+        + leader(52, 330, 84, 180)
+        + label(words["room"], 12, 352, width=104)
+        + leader(180, 330, 250, 181)
+        + label(words["ligament"], 132, 352, width=96)
+        + leader(318, 330, 341, 184)
+        + label(words["spurs"], 348, 352, width=96, anchor="end")
+    )
+
+
 PICTURES = (
+    Picture(
+        id="narrow_canal",
+        title="A wide spinal canal and a narrow one",
+        text=(
+            "Two cuts through the lower back, seen from above. In the wide canal, the nerves float "
+            "with room to spare. In the narrow canal, called stenosis, a bulging disc in front, "
+            "thick ligaments behind and worn, overgrown joints at the sides leave the nerves "
+            "little room. Bending forward opens it a little."
+        ),
+        labels={
+            "wide": "Wide canal",
+            "narrow": "Narrow canal",
+            "room": "Nerves with room",
+            "ligament": "Thick ligament",
+            "spurs": "Worn joint with spurs",
+        },
+        draw=_narrow_canal,
+        box=(360, 396),
+    ),
     Picture(
         id="disc_and_nerve",
         title="A disc and a nerve in three steps",

@@ -112,9 +112,7 @@ def along(
     """The left and the right edge of a trunk; a place may lie a little before 0 or after 1."""
     left, right = [], []
     last = len(line) - 1
-    total = sum(
-        hypot(b[0] - a[0], b[1] - a[1]) for (a, _), (b, _) in pairwise(line)
-    )
+    total = sum(hypot(b[0] - a[0], b[1] - a[1]) for (a, _), (b, _) in pairwise(line))
     for t, w, v in breadths:
         place = min(max(t, 0.0), 1.0) * last
         i = min(int(place), last - 1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unweary.drawing.pictures.base import Picture, Words
+from unweary.drawing.pictures.bodies import Bones, Looks, Pose, Reach, person, sitting, standing
 from unweary.drawing.pictures.brush import disc, label, panel, shape, stroke
 from unweary.drawing.pictures.desk import walking
 from unweary.drawing.pictures.heads import Hair
-from unweary.drawing.pictures.people import Bones, Looks, Pose, Reach, person, sitting, standing
 from unweary.drawing.pictures.props import box, chair, floor, turn_arrow
 from unweary.drawing.svg import number
 

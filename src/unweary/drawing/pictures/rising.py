@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unweary.drawing.pictures.base import Picture, Words
+from unweary.drawing.pictures.bodies import Bones, Looks, Pose, Reach, person, standing
+from unweary.drawing.pictures.bodies_front import Chain, Front, front_person, joint
 from unweary.drawing.pictures.brush import disc, label, leader, panel, shape, stroke
 from unweary.drawing.pictures.desk import walking
 from unweary.drawing.pictures.heads import Hair
-from unweary.drawing.pictures.people import Bones, Looks, Pose, Reach, person, standing
-from unweary.drawing.pictures.people_front import Chain, Front, front_person, joint
 from unweary.drawing.pictures.props import bed, box, clock, floor, pillow
 from unweary.drawing.svg import number
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unweary.drawing.pictures.base import Picture, Words
+from unweary.drawing.pictures.bodies import (
+    Bones,
+    Looks,
+    Pose,
+    mirrored,
+    person,
+    spine_line,
+)
+from unweary.drawing.pictures.bodies_front import Front, front_person, front_spine, joint
 from unweary.drawing.pictures.brush import (
-    arrow,
-    clip,
-    disc,
-    group,
     label,
     leader,
     panel,
@@ -18,26 +23,11 @@ from unweary.drawing.pictures.brush import (
 )
 from unweary.drawing.pictures.heads import Hair
 from unweary.drawing.pictures.limbs import step
-from unweary.drawing.pictures.people import (
-    Bones,
-    Looks,
-    Pose,
-    Reach,
-    mirrored,
-    person,
-    sitting,
-    spine_line,
-    standing,
-)
-from unweary.drawing.pictures.people_front import Front, front_person, front_spine, hanging, joint
 from unweary.drawing.pictures.props import (
     bed,
     box,
-    chair,
-    floor,
     moon_window,
     pillow,
-    turn_arrow,
     verdict,
 )
 

@@ -25,8 +25,8 @@ _RUPTURED = """M-13-15C-13-22-7-25 0-25C7-25 13-21.500 13-15.500C13-12 12.500-9.
 _ARCH = """M0-6H22C22.600-2 21.600 1.500 22 4C27 6 36 3.500 43.500 3.800C47 4 48.600 6.200 48 8.400
     C47.300 10.800 44 11.200 40 11.800C34 12.700 29.500 14 26.600 17.500C27.600 21.500 25.400 26 21.500 27.600
     C18 29 14.500 28 11 28.800C7.500 29.800 5 33 4.200 37C3.500 41 4.600 46 3 49.200C2 51 1 51.500 0 51.500"""
-_CANAL = """M-12 .5C-6-2-6-2 0-2C6-2 6-2 12 .5C14 3 13.600 7.500 11 10.500C8 14.500 4 18.500 0 20
-    C-4 18.500-8 14.500-11 10.500C-13.600 7.500-14 3-12 .5Z"""
+_FACET = """M26.600 17.500C27.600 21.500 25.400 26 21.500 27.600C18.500 28.700 16 28.200 13.500 28.400
+    C18 25.500 21 21 21 15.500Z"""
 _UPPER_FACET = """M15.500 6.500C21 4 28 8 29.300 14.500C30 18.500 28 22.500 24.800 24.800C24 18.500 20.500 13.400 15 11.800
     C13.600 10.600 13.800 7.600 15.500 6.500Z"""
 _JOINT = "M14.800 13C19.500 14.800 22.600 19 23.300 25.200"
@@ -41,29 +41,19 @@ _EXITING = "M31 8.500C27 3.500 23.500 1.500 19 .2C16.500-.4 15.500 1.600 17.400 
 
 def vertebra() -> str:
     """A whole lumbar vertebra: body, arch, processes; the canal left open."""
-    half = shape(
-        _ARCH + "V20C4 18.500 8 14.500 11 10.500C13.600 7.500 14 3 12 .5V-6Z",
-        "bone",
-        edge="bone-edge",
-        width=0.45,
+    canal = "C4 18.500 8 14.500 11 10.500C13.600 7.500 14 3 12 .5"
+    half = (
+        shape(f"{_ARCH}H-.4V20H0{canal}V-6Z", "bone")
+        + stroke(f"{_ARCH}M0 20{canal}", "bone-edge", 0.45)
+        + shape(_FACET, "bone-shade")
     )
-    shade = shape(
-        "M26.600 17.500C27.600 21.500 25.400 26 21.500 27.600C18.500 28.700 16 28.200 13.500 28.400C18 25.500 21 21 21 15.500Z",
-        "bone-shade",
-    )
-    ridge = stroke("M2.200 30C2 36 2.200 42 1.800 48", "bone-shade", 0.9)
-    ring = shape(BODY, "bone", edge="bone-edge", width=0.45)
-    plate = shape(BODY, "bone-shade", at="translate(0 -3.600) scale(.8)")
-    face = shape(BODY, "bone", at="translate(0 -4.200) scale(.755)")
     return (
         half
         + group(half, at=MIRROR)
-        + shade
-        + group(shade, at=MIRROR)
-        + ridge
-        + ring
-        + plate
-        + face
+        + stroke("M0 28V46", "bone-shade", 1.1)
+        + shape(BODY, "bone", edge="bone-edge", width=0.45)
+        + shape(BODY, "bone-shade", at="translate(0 -3.6) scale(.8)")
+        + shape(BODY, "bone", at="translate(0 -4.2) scale(.755)")
     )
 
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from unweary.drawing.pictures.base import Picture, Words
-from unweary.drawing.pictures.brush import disc, ellipse, group, label, leader, panel, shape, stroke
-from unweary.drawing.pictures.heads import Hair
-from unweary.drawing.pictures.people import (
+from unweary.drawing.pictures.bodies import (
     Bones,
     Looks,
-    Pose,
-    Reach,
     mirrored,
     person,
     sitting,
     standing,
 )
-from unweary.drawing.pictures.people_front import Chain, Front, arm, front_person, joint
-from unweary.drawing.pictures.props import box, chair, floor, pillow, plant, table
+from unweary.drawing.pictures.brush import disc, ellipse, group, label, panel, shape, stroke
+from unweary.drawing.pictures.heads import Hair
+from unweary.drawing.pictures.props import box, chair, floor, table
 from unweary.drawing.svg import number
 
 DOCTOR = Looks(
@@ -284,7 +279,6 @@ def _medicines(words: Words) -> str:
         + label(words["other"], 20, 338, width=320)
         + label(words["ask"], 20, 384, width=320, bold=True)
     )
-
 
 
 PICTURES = (

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from unweary.drawing.pictures.base import Picture, Words
-from unweary.drawing.pictures.brush import group, label, leader, panel, shape, stroke
-from unweary.drawing.pictures.heads import Hair
-from unweary.drawing.pictures.limbs import curve, step
-from unweary.drawing.pictures.people import (
+from unweary.drawing.pictures.bodies import (
     Bones,
     Looks,
     Pose,
@@ -15,6 +12,9 @@ from unweary.drawing.pictures.people import (
     sitting,
     trunk_line,
 )
+from unweary.drawing.pictures.brush import group, label, leader, panel, shape, stroke
+from unweary.drawing.pictures.heads import Hair
+from unweary.drawing.pictures.limbs import curve, step
 from unweary.drawing.pictures.props import box, chair, clock, floor, pillow, plant
 from unweary.drawing.svg import number
 

@@ -1,10 +1,20 @@
-"""People seen from the front or from behind: the same clothes and lengths as in `people`."""
+"""People seen from the front or from behind: the same clothes and lengths as in `bodies`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from unweary.drawing.pictures.bodies import (
+    CHEST,
+    FOREARM,
+    HEAD,
+    LUMBAR,
+    NECK,
+    PELVIS,
+    UPPER_ARM,
+    Looks,
+)
 from unweary.drawing.pictures.brush import Point, disc, group, shape, stroke
 from unweary.drawing.pictures.heads import back, front
 from unweary.drawing.pictures.limbs import (
@@ -17,16 +27,6 @@ from unweary.drawing.pictures.limbs import (
     spine,
     step,
     straight,
-)
-from unweary.drawing.pictures.people import (
-    CHEST,
-    FOREARM,
-    HEAD,
-    LUMBAR,
-    NECK,
-    PELVIS,
-    UPPER_ARM,
-    Looks,
 )
 from unweary.drawing.svg import number
 
