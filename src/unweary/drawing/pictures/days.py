@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import exp
 
-from unweary.drawing.pictures.base import Picture, Words
+from unweary.drawing.pictures.base import Picture, Words, render
 from unweary.drawing.pictures.bodies import Bones, Looks, Reach, person, sitting
 from unweary.drawing.pictures.brush import Point, disc, group, label, panel, shape, stroke
 from unweary.drawing.pictures.heads import Hair
@@ -79,6 +80,21 @@ def work_day(without: Sequence[Block], with_breaks: Sequence[Block], words: Word
         + label(words["work"], 76, 433, width=90)
         + label(words["gap"], 346, 433, width=190, anchor="end")
     )
+
+
+def work_day_svg(
+    without: Sequence[Block],
+    with_breaks: Sequence[Block],
+    *,
+    words: Words | None = None,
+    text: str = "",
+    scheme: str = "auto",
+    standalone: bool = False,
+) -> str:
+    """The picture of a working day with the blocks of work that are given, in hours of the day."""
+    picture = next(p for p in PICTURES if p.id == "work_breaks")
+    drawn = replace(picture, draw=lambda said: work_day(without, with_breaks, said))
+    return render(drawn, words, text=text, scheme=scheme, standalone=standalone)
 
 
 def _pacing_diary(words: Words) -> str:

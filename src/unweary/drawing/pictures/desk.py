@@ -44,27 +44,27 @@ def _desk_setup(words: Words) -> str:
         back=(-3, -3, 2),
         neck=8,
         head=2,
-        near_arm=Bones(176, 92, 92),
-        far_arm=Bones(172, 90, 92),
+        near_arm=Bones(166, 88, 92),
+        far_arm=Bones(163, 88, 92),
         hands="flat",
     )
     return (
         panel(12, 12, 336, 394)
         + floor(ground, 24, 336)
-        + stroke("M138 147H248", "accent", 1.6, dash="1 5")
+        + stroke("M126 158H248", "accent", 1.6, dash="1 5")
         + office_chair(72, seat, ground, back=104)
-        + table(142, 231, 190, ground)
-        + screen(252, 146, 68, 231)
-        + box(156, 226, 44, 5, "metal", "metal-shade", 2)
+        + table(138, 238, 194, ground)
+        + screen(252, 156, 64, 238)
+        + box(150, 233, 44, 5, "metal", "metal-shade", 2)
         + person(pose, ANA)
         + label(words["eyes"], 334, 62, width=190, anchor="end", on="ground")
-        + leader(262, 84, 256, 144)
+        + leader(262, 84, 256, 155)
         + label(words["back"], 24, 60, width=110, on="ground")
         + leader(44, 82, 66, 212)
-        + stroke("M138 172H246M138 166V178M246 166V178", "accent", 2)
-        + label(words["distance"], 192, 192, width=110, anchor="middle", on="ground")
-        + label(words["elbows"], 204, 290, width=120, on="ground")
-        + leader(200, 280, 110, 234)
+        + stroke("M126 178H246M126 172V184M246 172V184", "accent", 2)
+        + label(words["distance"], 186, 198, width=110, anchor="middle", on="ground")
+        + label(words["elbows"], 204, 292, width=120, on="ground")
+        + leader(200, 284, 110, 232)
         + label(words["feet"], 180, 386, width=300, anchor="middle", on="ground")
         + leader(176, 374, 172, 350)
     )

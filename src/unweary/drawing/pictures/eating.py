@@ -176,7 +176,7 @@ def _muscle_plate(words: Words) -> str:
         + label(words["grain"], 346, 262, width=130, anchor="end")
         + leader(296, 248, 236, 204)
         + meals
-        + label(words["each"], 180, 428, width=330, anchor="middle", bold=True)
+        + label(words["each"], 180, 430, width=330, anchor="middle", bold=True)
     )
 
 
@@ -234,7 +234,7 @@ PICTURES = (
             "each": "Some protein with each meal",
         },
         draw=_muscle_plate,
-        box=(360, 448),
+        box=(360, 456),
     ),
     Picture(
         id="water_day",

@@ -80,7 +80,7 @@ def _lifting(words: Words) -> str:
         + leader(282, 372, 252, low - 46)
         + label(words["straight"], 24, 350, width=84, on="ground")
         + leader(60, 384, 108, 426)
-        + label(words["twist"], 180, 532, width=330, anchor="middle")
+        + label(words["twist"], 180, 531, width=330, anchor="middle")
     )
 
 
@@ -199,7 +199,7 @@ PICTURES = (
             "twist": "To turn, move your feet. Do not twist.",
         },
         draw=_lifting,
-        box=(360, 552),
+        box=(360, 562),
     ),
     Picture(
         id="carrying",

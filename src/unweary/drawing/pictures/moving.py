@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from unweary.drawing.pictures.base import Picture, Words
+from unweary.drawing.pictures.base import Picture, Words, render
 from unweary.drawing.pictures.bodies import Bones, Looks, Pose, Reach, person, sitting, standing
 from unweary.drawing.pictures.brush import disc, label, panel, shape, stroke
 from unweary.drawing.pictures.desk import walking
@@ -108,7 +109,7 @@ def _strength_older(words: Words) -> str:
             label(words[name], 66 + i * 114, 256, width=110, anchor="middle")
             for i, name in enumerate(("knee", "stand", "toes"))
         )
-        + label(words["hold"], 180, 300, width=330, anchor="middle", bold=True)
+        + label(words["hold"], 180, 312, width=330, anchor="middle", bold=True)
     )
 
 
@@ -146,6 +147,25 @@ def walking_week(minutes: Sequence[int], words: Words) -> str:
         + label(words["example"], 180, 334, width=330, anchor="middle")
         + label(words["rest"], 180, 360, width=330, anchor="middle")
     )
+
+
+def walking_svg(
+    minutes: Sequence[int],
+    *,
+    text: str,
+    words: Words | None = None,
+    scheme: str = "auto",
+    standalone: bool = False,
+) -> str:
+    """The picture of a week of walks with the minutes that are given; `text` tells them.
+
+    Raises ValueError where no day has a walk, or the days are not seven.
+    """
+    if len(minutes) != 7 or min(minutes) < 0 or not any(minutes):
+        raise ValueError("a week has seven days, and a walk on one of them or more")
+    picture = next(p for p in PICTURES if p.id == "walking_build_up")
+    drawn = replace(picture, text=text, draw=lambda said: walking_week(minutes, said))
+    return render(drawn, words, scheme=scheme, standalone=standalone)
 
 
 def _walking_build_up(words: Words) -> str:
@@ -247,7 +267,7 @@ PICTURES = (
             "hold": "Keep something firm in reach.",
         },
         draw=_strength_older,
-        box=(360, 322),
+        box=(360, 340),
     ),
     Picture(
         id="walking_build_up",

@@ -211,7 +211,7 @@ PICTURES = (
             "step_4": "Sit, then stand",
         },
         draw=_out_of_bed,
-        box=(360, 488),
+        box=(360, 496),
     ),
     Picture(
         id="rest_without_bed",
@@ -228,6 +228,6 @@ PICTURES = (
             "lose": "Long bed rest makes muscles weaker.",
         },
         draw=_rest_without_bed,
-        box=(360, 470),
+        box=(360, 480),
     ),
 )

@@ -143,7 +143,7 @@ def _sleep_front(words: Words) -> str:
         + label(words["flat"], 26, 286, width=130, on="ground")
         + leader(52, 298, 54, 374)
         + label(words["belly"], 332, 300, width=150, anchor="end", on="ground")
-        + leader(214, 312, 184, 374)
+        + leader(232, 324, 190, 374)
         + label(words["turn"], 180, 446, width=330, anchor="middle")
     )
 

@@ -304,14 +304,14 @@ PICTURES = (
         title="Talking about an operation",
         text=(
             "A surgeon and a person sit at a desk with a model of the spine, and a picture of the "
-            "back on a screen. Below are three questions to ask: what if we wait, what does it help, "
-            "and how long until I am back on my feet. Most people have time to think it over."
+            "back on a screen. Below are three questions to ask: what if we wait, how often does it "
+            "help, and how long till I am well. Most people have time to think it over."
         ),
         labels={
             "ask": "Good questions to ask",
             "one": "What if we wait?",
-            "two": "What does it help, and how often?",
-            "three": "How long until I am well again?",
+            "two": "How often does it help?",
+            "three": "How long till I am well?",
         },
         draw=_surgery_talk,
         box=(360, 418),
