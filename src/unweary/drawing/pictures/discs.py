@@ -83,7 +83,7 @@ def _narrow_canal(words: Words) -> str:
         + label(words["narrow"], 268, 24, width=150, anchor="middle", bold=True)
         + leader(52, 330, 84, 180)
         + label(words["room"], 12, 352, width=104)
-        + leader(180, 330, 250, 181)
+        + leader(180, 330, 261, 205)
         + label(words["ligament"], 132, 352, width=96)
         + leader(318, 330, 341, 184)
         + label(words["spurs"], 348, 352, width=96, anchor="end")

@@ -132,6 +132,10 @@ def _vicious_circle(words: Words) -> str:
     return (
         arrows
         + drawn_icons
+        + disc(180, 208, 46, "soft")
+        + group(person(WALKING, 13), at="translate(180 245) scale(.78)")
+        + stroke("M180 262V350", "paper", 12)
+        + arrow("M180 262V352", (180, 354), (0, 1), "accent", 4)
         + panel(12, 366, 336, 98, "soft")
         + label(words["out"], 180, 388, width=310, anchor="middle", bold=True, on="soft")
         + label(words["out_text"], 180, 430, width=310, anchor="middle", on="soft")
@@ -233,9 +237,9 @@ PICTURES = (
         title="The vicious circle of a tired back, and the way out",
         text=(
             "Five things in a ring, each leading to the next: tired muscles, a lost curve, pain, "
-            "less movement, weak muscles, and then tired muscles again. Below stands the way out: "
-            "gentle movement, short breaks and good sleep. Each of them breaks the ring at one "
-            "place, and that is enough to begin."
+            "less movement, weak muscles, and then tired muscles again. In the middle a person "
+            "walks, and an arrow breaks out through the ring. That is the way out: gentle "
+            "movement, short breaks and good sleep. One of them is enough to begin."
         ),
         labels={
             "tired": "Tired muscles",

@@ -213,7 +213,7 @@ def _hip_joint(words: Words) -> str:
         + group(figure("front", HIP), at="translate(222 70) scale(.66)")
         + label(words["joint"], 96, 22, width=170, anchor="middle", bold=True)
         + label(words["pain"], 284, 22, width=130, anchor="middle", bold=True)
-        + leader(34, 330, 49, 168)
+        + leader(34, 330, 56, 170)
         + label(words["socket"], 14, 348, width=90)
         + leader(124, 344, 102, 166)
         + label(words["ball"], 96, 364, width=130)

@@ -42,8 +42,11 @@ def before() -> str:
 def shorts(back: bool) -> str:
     """Short trousers over the hips."""
     d = "M-1 0H50C52 20 62 40 69 64C76 86 78 112 75 138C74 148 73 154 72 160C50 166 26 166 8 158C6 146 4 132 4 124L3 116H-1Z"
-    fold = "M0 60V114M8 120C22 128 46 128 60 118" if back else "M0 30V114M10 92C16 104 10 112 4 118"
-    return both(shape(d, "cloth")) + both(stroke(fold, "cloth-shade", 2))
+    band = "M-1 0H50L52 11H-1Z"
+    fold = "M8 120C22 128 46 128 60 118" if back else "M60 78C48 92 32 104 16 112"
+    return both(
+        shape(d, "cloth"), shape(band, "cloth-shade"), stroke(fold, "cloth-shade", 2)
+    ) + stroke(f"M0 {60 if back else 84}V114", "cloth-shade", 2)
 
 
 _TRUNK = "M9 32C16 44 20 58 26 74C30 86 36 96 38 112C40 140 40 170 38 206"
@@ -128,6 +131,14 @@ def _leg_pain_bands(words: Words) -> str:
         + label(words["back"], 268, 20, width=160, anchor="middle", bold=True)
         + group(before(), group(front, at=mirror), shorts(False), at="translate(92 60) scale(.88)")
         + group(behind(), back, shorts(True), at="translate(268 60) scale(.88)")
+        + leader(32, 262, 72, 286)
+        + label(words["l4_name"], 6, 258, width=30, bold=True)
+        + leader(32, 346, 50, 346)
+        + label(words["l5_name"], 6, 346, width=30, bold=True)
+        + leader(330, 250, 318, 254)
+        + label(words["l5_name"], 354, 250, width=30, anchor="end", bold=True)
+        + leader(330, 338, 302, 338)
+        + label(words["s1_name"], 354, 338, width=30, anchor="end", bold=True)
         + panel(12, 448, 336, 92)
         + ellipse(32, 468, 8, 8, "warn")
         + label(words["l4"], 50, 468, width=290, on="ground")
@@ -223,6 +234,9 @@ PICTURES = (
         labels={
             "front": "Front",
             "back": "Back",
+            "l4_name": "L4",
+            "l5_name": "L5",
+            "s1_name": "S1",
             "l4": "L4: thigh and inner shin",
             "l5": "L5: outer leg to big toe",
             "s1": "S1: back of leg, little toe",
