@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from unweary.drawing.pictures.brush import Point, disc, group, shape, stroke
 from unweary.drawing.pictures.heads import Hair, front, profile
@@ -351,7 +352,7 @@ class _Drawn:
         )
 
 
-def standing(x: float, floor: float, height: float, **changes: object) -> Pose:
+def standing(x: float, floor: float, height: float, **changes: Any) -> Pose:
     """Somebody who stands at ease, the hip over x; changes replace parts of the pose."""
     hip = (x, floor - (THIGH + SHANK + SOLE) * height)
     pose = Pose(
@@ -362,10 +363,10 @@ def standing(x: float, floor: float, height: float, **changes: object) -> Pose:
         near_arm=Bones(184, 172),
         far_arm=Bones(172, 160),
     )
-    return replace(pose, **changes)  # type: ignore[arg-type]
+    return replace(pose, **changes)
 
 
-def sitting(x: float, seat: float, floor: float, height: float, **changes: object) -> Pose:
+def sitting(x: float, seat: float, floor: float, height: float, **changes: Any) -> Pose:
     """Somebody who sits with the hip over x on a seat at that height, feet on the floor."""
     hip = (x, seat - 0.055 * height)
     ankle = floor - SOLE * height
@@ -379,4 +380,4 @@ def sitting(x: float, seat: float, floor: float, height: float, **changes: objec
         far_arm=Bones(160, 105),
         back=(-4, -2, 4),
     )
-    return replace(pose, **changes)  # type: ignore[arg-type]
+    return replace(pose, **changes)

@@ -1,8 +1,9 @@
-"""At the desk and on the phone: a set-up that fits, and changing how one sits."""
+"""At the desk and on the phone: a set-up that fits, sitting and standing in turn."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from unweary.drawing.pictures.base import Picture, Words
 from unweary.drawing.pictures.bodies import (
@@ -18,7 +19,6 @@ from unweary.drawing.pictures.brush import Point, arrow, clip, group, label, lea
 from unweary.drawing.pictures.heads import Hair
 from unweary.drawing.pictures.props import (
     box,
-    chair,
     clock,
     floor,
     office_chair,
@@ -70,79 +70,7 @@ def _desk_setup(words: Words) -> str:
     )
 
 
-def _sitting_day(words: Words) -> str:
-    h = 138
-    drawn = ""
-    for i, name in enumerate(("tall", "back", "slump", "stand", "lean", "walk")):
-        x, y = 12 + (i % 3) * 114, 12 + (i // 3) * 214
-        drawn += (
-            panel(x, y, 108, 178) + floor(y + 164, x + 8, x + 100) + _place(name, x, y + 164, h)
-        )
-        drawn += label(words[name], x + 54, y + 194, width=110, anchor="middle")
-    return drawn + label(words["next"], 180, 448, width=330, anchor="middle", bold=True)
-
-
-def _place(name: str, x: float, ground: float, h: float) -> str:
-    seat = ground - 47
-    if name in ("tall", "back", "slump"):
-        back, neck, head, hip, arm = {
-            "tall": ((-2, -2, 3), 10, 0, 36, Bones(168, 100)),
-            "back": ((-26, -22, -12), 2, -4, 42, Bones(158, 108)),
-            "slump": ((-26, 2, 34), 52, 20, 42, Bones(150, 96)),
-        }[name]
-        pose = sitting(
-            x + hip,
-            seat,
-            ground,
-            h,
-            back=back,
-            neck=neck,
-            head=head,
-            near_arm=arm,
-            far_arm=arm,
-            plain=True,
-        )
-        lean = {"tall": 3, "back": 22, "slump": 3}[name]
-        looks = {"tall": ANA, "back": TOM, "slump": BEN}[name]
-        return chair(x + 24, seat, ground, back=46, lean=lean, depth=44) + person(pose, looks)
-    if name == "stand":
-        pose = standing(
-            x + 40,
-            ground,
-            h,
-            near_arm=Bones(176, 92),
-            far_arm=Bones(172, 92),
-            hands="flat",
-            head=6,
-            plain=True,
-        )
-        top = ground - 82
-        return (
-            person(pose, EVA)
-            + box(x + 62, top, 38, 5, "wood", "wood-shade", 2)
-            + box(x + 84, top + 5, 5, 77, "wood-shade", "", 1)
-        )
-    if name == "lean":
-        pose = standing(
-            x + 50,
-            ground,
-            h,
-            back=(-6, -8, -4),
-            near_leg=Bones(152, 178, 90),
-            far_leg=Bones(164, 182, 90),
-            near_arm=Bones(166, 84),
-            far_arm=Bones(160, 70),
-            plain=True,
-        )
-        stool = box(x + 32, ground - 58, 28, 8, "teal", "teal-shade", 4) + stroke(
-            f"M{x + 46} {ground - 48}V{ground - 3}M{x + 34} {ground - 2}H{x + 58}", "wood-shade", 4
-        )
-        return stool + person(replace(pose, hip=(x + 50, ground - 66)), TOM)
-    pose = walking(x + 52, ground, h, plain=True)
-    return person(pose, BEN)
-
-
-def walking(x: float, ground: float, height: float, **changes: object) -> Pose:
+def walking(x: float, ground: float, height: float, **changes: Any) -> Pose:
     """Somebody who walks to the right, in mid step."""
     hip = (x, ground - 0.505 * height)
     pose = Pose(
@@ -154,7 +82,7 @@ def walking(x: float, ground: float, height: float, **changes: object) -> Pose:
         far_arm=Bones(152, 120),
         back=(3, 3, 5),
     )
-    return replace(pose, **changes)  # type: ignore[arg-type]
+    return replace(pose, **changes)
 
 
 def _sit_stand(words: Words) -> str:
@@ -251,26 +179,6 @@ PICTURES = (
         },
         draw=_desk_setup,
         box=(360, 418),
-    ),
-    Picture(
-        id="sitting_day",
-        title="Change position through the day",
-        text=(
-            "Six people at work in six positions: sitting tall, leaning back, slumped for a while, "
-            "standing, perched on a stool, and walking. No single position is right for hours. "
-            "Muscles tire when they hold still, so the best position is the next one."
-        ),
-        labels={
-            "tall": "Sit tall",
-            "back": "Lean back",
-            "slump": "Slump a bit",
-            "stand": "Stand",
-            "lean": "Perch",
-            "walk": "Walk",
-            "next": "The best position is the next one.",
-        },
-        draw=_sitting_day,
-        box=(360, 470),
     ),
     Picture(
         id="sit_stand",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from unweary.drawing.pictures.base import Picture, Words
 from unweary.drawing.pictures.bodies import Bones, Looks, Pose, Reach, person, spine_line
@@ -84,8 +85,8 @@ def _lifting(words: Words) -> str:
     )
 
 
-def _stander(x: float, ground: float, h: float, **changes: object) -> Front:
-    pose = Front((x, ground - 0.522 * h), h, **changes)  # type: ignore[arg-type]
+def _stander(x: float, ground: float, h: float, **changes: Any) -> Front:
+    pose = Front((x, ground - 0.522 * h), h, **changes)
     left, right = joint(pose, "left_leg"), joint(pose, "right_leg")
     ankle = ground - 0.042 * h
     legs = [
