@@ -135,12 +135,12 @@ def _physical_therapy(words: Words) -> str:
     ground, h = 250, 176
     fours = Pose(
         (116, ground - 0.275 * h - 6), h, Bones(180, 270, 250), Bones(272, 272, 190),
-        Reach(174, ground - 13, left=True, end=92), Bones(64, 66),
+        Reach(174, ground - 9.5, left=True, end=92), Bones(64, 66),
         back=(75, 76, 82), neck=86, head=56, hands="flat",
     )  # fmt: skip
     helper = Pose(
         (262, ground - 60), 206, Bones(88, 182, 90), Bones(182, 264, 250),
-        Reach(316, 166, left=False, end=80), Bones(140, 130),
+        Reach(316, 166, left=False, end=80), Reach(302, ground - 70, left=False, end=100),
         back=(6, 8, 12), neck=18, head=18,
     )  # fmt: skip
     return (

@@ -32,11 +32,11 @@ def mat(x: float, y: float, w: float) -> str:
 def _exercise_kinds(words: Words) -> str:
     h = 150
     fours = Pose(
-        (72, 168 - 0.275 * h), h, Bones(180, 268, 250), Bones(178, 266, 250), Reach(113, 164, left=True, end=92), Reach(117, 164, left=True, end=92),
+        (76, 168 - 0.275 * h), h, Bones(180, 268, 250), Bones(178, 266, 250), Reach(117, 166, left=True, end=92), Reach(121, 166, left=True, end=92),
         back=(73, 75, 80), neck=92, head=58, hands="flat",
     )  # fmt: skip
     bridge = Pose(
-        (272, 134), h, Bones(62, 184, 90), Bones(60, 182, 90), Bones(106, 92), Bones(104, 92),
+        (270, 141), h, Reach(315, 162.7, end=90), Reach(319, 162.7, end=90), Bones(106, 92), Bones(104, 92),
         back=(-118, -117, -108), neck=-78, head=-86, eyes="open",
     )  # fmt: skip
     stretch = sitting(

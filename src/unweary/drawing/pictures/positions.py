@@ -158,10 +158,10 @@ def place(name: str, x: float, ground: float, h: float = 138) -> str:
         return stool + person(replace(pose, hip=(x + 50, ground - 66)), TOM)
     if name == "lie":
         pose = Pose(
-            (x + 61, ground - 15),
+            (x + 58, ground - 15),
             h * 0.86,
-            Bones(38, 144, 90),
-            Bones(34, 142, 90),
+            Reach(x + 91, ground - 8 - SOLE * h * 0.86, end=90),
+            Reach(x + 93, ground - 8 - SOLE * h * 0.86, end=90),
             Bones(104, 84),
             Bones(100, 82),
             back=(-90, -90, -88),
