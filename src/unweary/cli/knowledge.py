@@ -16,7 +16,7 @@ from unweary.cli.reading import refuse
 from unweary.knowledge.base import Knowledge
 from unweary.knowledge.differ import ROOMS, differences
 from unweary.knowledge.lint import lint
-from unweary.knowledge.parse import BadKnowledge, read, shipped, shipped_files
+from unweary.knowledge.parse import PROSE, BadKnowledge, read, shipped, shipped_files
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="print it for a program")
 
@@ -153,6 +153,8 @@ def _read(folder: str | None) -> Knowledge:
     texts = {}
     for path in sorted(root.rglob("*.toml")):
         name = path.relative_to(root).as_posix()
+        if name.startswith(PROSE):
+            continue
         try:
             texts[name] = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
