@@ -189,7 +189,9 @@ def prose_in(folder: Path) -> dict[str, str]:
 def read_guide(files: Mapping[str, str], *, language: str = LANGUAGE) -> Guide:
     """A guide from files (path -> text). Raises BadKnowledge with every problem found."""
     problems: list[str] = []
-    pages, terms, facts = {}, {}, {}
+    pages: dict[str, Page] = {}
+    terms: dict[str, Term] = {}
+    facts: dict[str, Fact] = {}
     for path, text in sorted(files.items()):
         if path.startswith(f"pages/{language}/"):
             if (page := page_of(path, text, problems)) is not None:

@@ -1,4 +1,4 @@
-"""Values of the knowledge that a page can name, each with its source, ready to be put into words."""
+"""Values of the knowledge that a page can name, each with its source, ready to be worded."""
 
 from __future__ import annotations
 
