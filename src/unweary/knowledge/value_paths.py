@@ -93,9 +93,9 @@ def _of_explanation(e: Explanation, steps: list[tuple[str, str]]) -> Value:
         case [("prevalence", "")] if e.prevalence is not None:
             return _prevalence(e.prevalence)
         case [("clue", at)]:
-            return _times(_clue(e.clues, at), present=True)
+            return times_of(_clue(e.clues, at), present=True)
         case [("clue", at), ("absent", "")]:
-            return _times(_clue(e.clues, at), present=False)
+            return times_of(_clue(e.clues, at), present=False)
         case [("course", ""), ("recovered", week)] if e.course is not None and week.isdigit():
             share = e.course.recovered.get(int(week))
             if share is None:
@@ -110,9 +110,9 @@ def _of_contributor(c: Contributor, steps: list[tuple[str, str]]) -> Value:
         case [("prior", "")]:
             return _chance(c.prior)
         case [("clue", at)]:
-            return _times(_clue(c.clues, at), present=True)
+            return times_of(_clue(c.clues, at), present=True)
         case [("clue", at), ("absent", "")]:
-            return _times(_clue(c.clues, at), present=False)
+            return times_of(_clue(c.clues, at), present=False)
     raise NoSuchValue("names nothing of a contributor: prior, clue")
 
 
@@ -156,7 +156,8 @@ def _clue(clues: tuple[Clue, ...], at: str) -> Clue:
     raise NoSuchValue(f'has no clue "{at}"')
 
 
-def _times(clue: Clue, *, present: bool) -> Times:
+def times_of(clue: Clue, *, present: bool) -> Times:
+    """By how much a clue multiplies the odds where its test holds, or where it does not."""
     estimate = clue.basis is Basis.ESTIMATE
     if present:
         return Times(clue.present, Range(clue.low, clue.high), clue.source, estimate)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from unweary.web.base import views
 from unweary.web.check.views import landing
+from unweary.web.guide.feeds import SITEMAPS, robots
 
 handler400 = "unweary.web.base.views.bad_request"
 handler404 = "unweary.web.base.views.not_found"
@@ -20,6 +22,10 @@ urlpatterns = [
     path("assets/<str:name>", views.asset, name="asset"),
     path("health/", views.health, name="health"),
     path("check/", include("unweary.web.check.urls")),
+    path("guide/", include("unweary.web.guide.urls", namespace="guide")),
+    path("<slug:language>/guide/", include("unweary.web.guide.urls", namespace="guide-in")),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gallery/", views.gallery, name="gallery"))

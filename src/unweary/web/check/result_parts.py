@@ -13,6 +13,7 @@ from unweary.drawing.chance_picture import chance_picture
 from unweary.knowledge.base import Basis, Knowledge
 from unweary.reasoning.base import Adding, Clearance, Factor, Fired, LedgerLine, Likely, Said
 from unweary.recovery.advice import Advice
+from unweary.web.base.wording import certainty_text, scene_of
 from unweary.web.check.wording import (
     SourceLine,
     chance_words,
@@ -247,29 +248,6 @@ def adding_cards(every: Iterable[Adding], knowledge: Knowledge) -> tuple[AddingC
     return tuple(made)
 
 
-SCENES = {
-    "stay_active": "move",
-    "relative_rest": "rest",
-    "bed_rest": "rest",
-    "walking": "walk",
-    "heat": "heat",
-    "cold": "cold",
-    "hydration": "water",
-    "protein": "food",
-    "vitamin_d": "food",
-    "iron": "food",
-    "creatine": "food",
-    "mattress_sleep": "sleep",
-    "ergonomics_sit_stand": "sit",
-    "mindfulness": "breathe",
-    "education": "ask",
-    "paracetamol": "medicine",
-    "nsaid": "medicine",
-    "opioids": "medicine",
-    "muscle_relaxants": "medicine",
-}
-
-
 def advice_card(made: Advice, knowledge: Knowledge) -> AdviceCard:
     """One piece of advice in words."""
     treatment = made.treatment
@@ -279,21 +257,11 @@ def advice_card(made: Advice, knowledge: Knowledge) -> AdviceCard:
     used = dict.fromkeys([*(e.source for e in treatment.effects), *treatment.guideline_sources])
     return AdviceCard(
         name=treatment.name,
-        scene=SCENES.get(treatment.id, "move"),
+        scene=scene_of(treatment.id),
         message=treatment.message or treatment.summary,
         because=because,
-        certainty=_certainty(treatment.certainty),
+        certainty=certainty_text(treatment.certainty),
         not_with=treatment.contraindications,
         cautions=treatment.cautions,
         sources=tuple(source_line(knowledge, id) for id in used),
     )
-
-
-def _certainty(certainty: str) -> str:
-    return {
-        "high": _("The evidence for this is strong."),
-        "moderate": _("The evidence for this is fair."),
-        "low": _("The evidence for this is weak."),
-        "very_low": _("The evidence for this is very weak."),
-        "single_trial": _("The evidence for this is a single study."),
-    }.get(certainty, _("This rests on judgement; no good study was found."))
