@@ -122,7 +122,7 @@ def _prose(page: Page) -> Iterator[Problem]:
 
 def plain_prose(text: str) -> str:
     """Markdown as it is read out: without marks, links and values."""
-    text = REFERENCE.sub("", text)
+    text = re.sub(r"\n +(?=\S)(?![-*] |\d+\. )", " ", REFERENCE.sub("", text))
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"^\s*(?:[-*]|\d+\.|#+)\s+(.*?)([.!?:]?)$", r"\1\2.", text, flags=re.MULTILINE)
     return re.sub(r"[*_`]+", "", text)
@@ -232,7 +232,7 @@ def _terms(guide: Guide, slugs: Collection[str]) -> Iterator[Problem]:
         if not re.fullmatch(r"[A-Z].*\.", term.means):
             told = "begin with a capital and end with a full stop"
             yield Problem(place, f"{term.id}: means is no sentence", told)
-        if (grade := reading_grade(f"{term.term}. {term.means}")) > GRADE:
+        if (grade := reading_grade(term.means)) > GRADE:
             yield Problem(place, f"{term.id}: reading grade {grade:.1f}", "use shorter words")
         if term.page and term.page not in slugs:
             yield Problem(place, f'{term.id}: "{term.page}" is no page', "name another, or none")

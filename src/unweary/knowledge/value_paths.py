@@ -160,7 +160,10 @@ def times_of(clue: Clue, *, present: bool) -> Times:
     """By how much a clue multiplies the odds where its test holds, or where it does not."""
     estimate = clue.basis is Basis.ESTIMATE
     if present:
-        return Times(clue.present, Range(clue.low, clue.high), clue.source, estimate)
+        low, high = clue.low, clue.high
+        holds = low is not None and high is not None and low <= clue.present <= high
+        range = Range(low, high) if holds else Range()  # a capped ratio lies outside its range
+        return Times(clue.present, range, clue.source, estimate)
     return Times(clue.absent, Range(), clue.source, estimate)
 
 

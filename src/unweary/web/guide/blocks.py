@@ -39,6 +39,7 @@ class Frequency:
     """How common it is among people with the complaint, and a published figure beside it."""
 
     words: str
+    brief: str
     mark: SafeString
     picture: SafeString
     published: str
@@ -132,8 +133,12 @@ def frequency(e: Explanation, sources: Sources, knowledge: Knowledge) -> Frequen
         published, setting = value_words(value), _(e.prevalence.setting)
         mark = sources.mark(e.prevalence.source)
     words = value_words(value_at(knowledge, {}, f"explanations.{e.id}.prior"))
+    prevalence = e.prevalence
+    if prevalence is not None and prevalence.chance == e.prior.chance:
+        published = ""  # the same figure twice tells nothing
+    brief = value_words(value_at(knowledge, {}, f"explanations.{e.id}.prior"), brief=True)
     return Frequency(
-        words, sources.mark(e.prior.source), _dots(e.prior, words), published, mark, setting
+        words, brief, sources.mark(e.prior.source), _dots(e.prior, words), published, mark, setting
     )
 
 
@@ -204,7 +209,7 @@ def help_cards(
             _(t.name),
             scene_of(t.id),
             _(t.summary),
-            certainty_text(t.certainty),
+            "" if "evidence" in t.summary else certainty_text(t.certainty),
             page_address(guide, t.id),
             sources.marks([*(e.source for e in t.effects), *t.guideline_sources][:3]),
         )

@@ -122,9 +122,15 @@ class GuidePage:
         return FEELS if FEELS in ids else ids[min(1, len(ids) - 1)] if ids else ""
 
     @property
+    def urgent(self) -> bool:
+        """Whether it is an emergency, in which nobody should fill in a check first."""
+        return self.cause is not None and self.cause.level.id == Level.EMERGENCY.id
+
+    @property
     def contents(self) -> tuple[Part, ...]:
-        """The headings, for the list at the top."""
-        return (*self.parts, *((self.seen,) if self.seen else ()))
+        """The headings, for the list at the top; a serious page names what leads it first."""
+        seen = (self.seen,) if self.seen else ()
+        return (*seen, *self.parts) if self.serious else (*self.parts, *seen)
 
 
 @dataclass

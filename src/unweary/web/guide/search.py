@@ -28,9 +28,11 @@ EMPTY = frozenset(
     where who which should would will may might so just very really feel feels feeling get gets
     got keep keeps you your there if about into up out""".split()
 )
+LONG = 7  # letters from which the last two may differ
 SHORT = 4  # letters below which a word is not mended
 MENDED = 78  # likeness, of 100, from which a known word stands for a misspelt one
 ALIKE = 74  # likeness from which a phrase counts
+NAMED = 1.2  # what a name that is asked for among other words adds, by its share of them
 HITS = 12
 LEAST = 0.22  # of the best score; what scores less is left out
 COLUMNS = {"title": 8.0, "words": 9.0, "summary": 4.0, "findings": 3.0, "body": 1.0}
@@ -117,7 +119,7 @@ class Index:
         self, words: list[str], mended: Mapping[str, str]
     ) -> Iterator[tuple[str, float, str]]:
         """What the full-text index finds; a page that has more of the words scores more."""
-        parts = [f'"{mended.get(w, w)}"' + ("*" if len(w) >= SHORT else "") for w in words]
+        parts = [_part(mended.get(w, w)) for w in words]
         weights = ", ".join(str(w) for w in (0.0, *COLUMNS.values()))
         body = list(COLUMNS).index("body") + 1
         query = (
@@ -137,13 +139,17 @@ class Index:
 
     def _alike(self, asked: str) -> Iterator[tuple[str, float]]:
         """Pages that are called nearly so."""
-        best: dict[str, float] = {}
+        best: defaultdict[str, float] = defaultdict(float)
+        words = set(asked.split())
         for phrase, slug in self._phrases:
             likeness = max(fuzz.ratio(asked, phrase), fuzz.token_sort_ratio(asked, phrase))
             if likeness >= ALIKE:
-                best[slug] = max(best.get(slug, 0.0), likeness)
-        for slug, likeness in best.items():
-            yield slug, 1.5 * ((likeness - ALIKE + 10) / (110 - ALIKE)) ** 2
+                score = 1.5 * ((likeness - ALIKE + 10) / (110 - ALIKE)) ** 2
+                best[slug] = max(best[slug], score)
+            named = set(phrase.split())
+            if named <= words:  # the whole name stands among the words asked for
+                best[slug] = max(best[slug], NAMED * len(named) / len(words))
+        yield from best.items()
 
     def _told(self, asked: str) -> Iterator[tuple[str, float]]:
         """Pages of what a sentence like "pins and needles in my legs" speaks for."""
@@ -157,7 +163,7 @@ class Index:
                     default=1.0,
                 )
                 if times > 1.5 and e.id in by_entity:
-                    scores[by_entity[e.id]] += log(times) + log(e.prior.chance) / 6
+                    scores[by_entity[e.id]] += log(times) + log(e.prior.chance) / 3
         best = max(scores.values(), default=1.0) or 1.0
         for slug, score in _best(scores, 8):
             if score > 0:
@@ -171,6 +177,15 @@ class Index:
                 text = snippets.get(slug, "")
                 found = text if OPEN in text else page.summary
                 yield Hit(slug, score, tuple(_pieces(found)))
+
+
+def _part(word: str) -> str:
+    """A word as the index is asked for it: what begins with it, of a long one with its stem."""
+    if len(word) < SHORT:
+        return f'"{word}"'
+    if len(word) < LONG:
+        return f'"{word}"*'
+    return f'("{word}"* OR "{word[:-2]}"*)'
 
 
 def _best(scores: Mapping[str, float], most: int) -> list[tuple[str, float]]:

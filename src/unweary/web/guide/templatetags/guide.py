@@ -28,8 +28,8 @@ def absolute(context: template.Context, href: str) -> str:
 @register.simple_tag
 def bar(share: int) -> SafeString:
     """A bar filled to so many hundredths. The words beside it say the same."""
-    track = element("rect", width=100, height=8, rx=4, class_="uw-bar__track", fill="#e3dacb")
-    filled = element("rect", width=share, height=8, rx=4, class_="uw-bar__fill", fill="#0f5b57")
+    track = element("rect", width=100, height=8, class_="uw-bar__track", fill="#e3dacb")
+    filled = element("rect", width=share, height=8, class_="uw-bar__fill", fill="#0f5b57")
     return mark_safe(
         element(
             "svg",
