@@ -349,11 +349,12 @@ def reading_grade(text: str) -> float:
     if len(words) < 12:
         return 0.0
     sentences = max(1, len(re.findall(r"[.!?:]+(?:\s|$)", text)))
-    syllables = sum(_syllables(w) for w in words)
+    syllables = sum(syllables(w) for w in words)
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
 
 
-def _syllables(word: str) -> int:
+def syllables(word: str) -> int:
+    """How many syllables an English word has: groups of vowels, a silent e left out."""
     bare = re.sub(r"[^a-z]", "", word.lower())
     groups = len(re.findall(r"[aeiouy]+", bare))
     if bare.endswith("e") and not bare.endswith(("le", "ee")) and groups > 1:

@@ -9,6 +9,7 @@ from django.urls import include, path
 from unweary.web.base import views
 from unweary.web.check.views import landing
 from unweary.web.guide.feeds import SITEMAPS, robots
+from unweary.web.guide.urls import urlpatterns as guide_urls
 
 handler400 = "unweary.web.base.views.bad_request"
 handler404 = "unweary.web.base.views.not_found"
@@ -22,8 +23,8 @@ urlpatterns = [
     path("assets/<str:name>", views.asset, name="asset"),
     path("health/", views.health, name="health"),
     path("check/", include("unweary.web.check.urls")),
-    path("guide/", include("unweary.web.guide.urls", namespace="guide")),
-    path("<slug:language>/guide/", include("unweary.web.guide.urls", namespace="guide-in")),
+    path("guide/", include((guide_urls, "guide"))),
+    path("<slug:language>/guide/", include((guide_urls, "guide-in"))),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots, name="robots"),
 ]

@@ -83,6 +83,13 @@ def clinician_name(kind: str) -> str:
     named = {
         "gp": _("a family doctor"),
         "physiotherapist": _("a physiotherapist"),
+        "physical_therapist": _("a physical therapist"),
+        "spine_surgeon": _("a spine surgeon"),
+        "dietitian": _("a dietitian"),
+        "pain_clinic": _("a pain clinic"),
+        "podiatrist": _("a podiatrist"),
+        "psychologist": _("a psychologist"),
+        "midwife": _("a midwife"),
         "pharmacist": _("a pharmacist"),
         "emergency_department": _("an emergency department"),
         "rheumatologist": _("a joint and muscle specialist (rheumatologist)"),

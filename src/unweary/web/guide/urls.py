@@ -4,7 +4,7 @@ from django.urls import path
 
 from unweary.web.guide import views
 
-app_name = "guide"
+# Mounted twice: as "guide" in English, as "guide-in" behind the code of another language.
 urlpatterns = [
     path("", views.index, name="index"),
     path("search/", views.search, name="search"),
