@@ -349,8 +349,8 @@ def reading_grade(text: str) -> float:
     if len(words) < 12:
         return 0.0
     sentences = max(1, len(re.findall(r"[.!?:]+(?:\s|$)", text)))
-    syllables = sum(syllables(w) for w in words)
-    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+    spoken = sum(syllables(w) for w in words)
+    return 0.39 * len(words) / sentences + 11.8 * spoken / len(words) - 15.59
 
 
 def syllables(word: str) -> int:
