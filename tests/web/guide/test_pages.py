@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from tests.support.grade import grade
+from tests.support.spoken import grade
 from tests.support.html import seen_in
 from unweary.knowledge.base import Level
 from unweary.knowledge.pages import KINDS, NEEDED, Section, shipped_guide
