@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from tests.support.spoken import grade
 from tests.support.html import seen_in
+from tests.support.spoken import grade
 from unweary.knowledge.base import Level
 from unweary.knowledge.pages import KINDS, NEEDED, Section, shipped_guide
 from unweary.knowledge.parse import shipped

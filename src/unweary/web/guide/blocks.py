@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from unweary.drawing.chance_picture import chance_picture
 from unweary.knowledge.base import (
+    Basis,
     Clue,
     Course,
     Explanation,
@@ -26,7 +27,7 @@ from unweary.web.base.numbers import Number, numbers
 from unweary.web.base.wording import certainty_text, clinician_name, level_name, scene_of
 from unweary.web.guide.languages import address
 from unweary.web.guide.sources import Sources
-from unweary.web.guide.words import figure, share_words, value_words, weeks_words
+from unweary.web.guide.words import count_words, figure, share_words, value_words, weeks_words
 
 MOST_CLUES = 6
 MOST_WARNINGS = 8
@@ -39,12 +40,12 @@ class Frequency:
     """How common it is among people with the complaint, and a published figure beside it."""
 
     words: str
-    brief: str
+    count: str  # of people, without its range
+    estimate: bool
     mark: SafeString
     picture: SafeString
     published: str
     published_mark: SafeString
-    setting: str
 
 
 @dataclass(frozen=True)
@@ -126,19 +127,23 @@ class Link:
 
 
 def frequency(e: Explanation, sources: Sources, knowledge: Knowledge) -> Frequency:
-    """How common an explanation is."""
-    published, mark, setting = "", SafeString(""), ""
-    if e.prevalence is not None and (e.prevalence.chance or e.prevalence.low):
+    """How common an explanation is. A published figure that equals the prior is not said twice."""
+    published, mark = "", SafeString("")
+    known = e.prevalence
+    told_already = known is not None and known.chance == e.prior.chance
+    if known is not None and (known.chance or known.low) and not told_already:
         value = value_at(knowledge, {}, f"explanations.{e.id}.prevalence")
-        published, setting = value_words(value), _(e.prevalence.setting)
-        mark = sources.mark(e.prevalence.source)
+        published = value_words(value)
+        mark = sources.mark(known.source)
     words = value_words(value_at(knowledge, {}, f"explanations.{e.id}.prior"))
-    prevalence = e.prevalence
-    if prevalence is not None and prevalence.chance == e.prior.chance:
-        published = ""  # the same figure twice tells nothing
-    brief = value_words(value_at(knowledge, {}, f"explanations.{e.id}.prior"), brief=True)
     return Frequency(
-        words, brief, sources.mark(e.prior.source), _dots(e.prior, words), published, mark, setting
+        words=words,
+        count=count_words(e.prior.chance),
+        estimate=e.prior.basis is Basis.ESTIMATE,
+        mark=sources.mark(known.source if known and told_already else e.prior.source),
+        picture=_dots(e.prior, words),
+        published=published,
+        published_mark=mark,
     )
 
 

@@ -38,21 +38,21 @@ class GroupWords:
 def group_words(kind: str) -> GroupWords:
     """The words of a kind."""
     title, intro, scene = {
-        "overview": (_("Start here"), _("Tired muscles and tired backs, explained."), "ask"),
+        "overview": (_("Start here"), _("Tired muscles and tired backs, explained."), "breathe"),
         "cause": (
             _("What may be behind it"),
             _("Causes from a hard week to a worn joint. Most of them get better."),
-            "move",
+            "rest",
         ),
         "habit": (
             _("What may be adding to it"),
             _("Everyday things that load your muscles, and what to change first."),
-            "sit",
+            "food",
         ),
         "consequence": (
             _("What it can lead to"),
             _("How tired muscles, a changed posture and pain feed each other, and how to stop it."),
-            "rest",
+            "sit",
         ),
         "treatment": (
             _("What helps"),
@@ -67,17 +67,17 @@ def group_words(kind: str) -> GroupWords:
         "measure": (
             _("See how you are doing"),
             _("Small tests to do at home, once in a while."),
-            "ask",
+            "sleep",
         ),
         "clinician": (
             _("Who can help"),
             _("What they do, when to go, and what to bring."),
-            "ask",
+            "medicine",
         ),
         "claims": (
             _("What you may have heard"),
             _("Common advice, held against what studies found."),
-            "breathe",
+            "ask",
         ),
         "serious": (
             _("Rare, and good to know"),

@@ -1,4 +1,4 @@
-"""The overview of the guide: every page by kind, with a picture where it has one."""
+"""The overview of the guide: every page by kind."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from unweary.knowledge.pages import LANGUAGE, Guide, Page
 from unweary.web.guide.groups import ORDER, GroupWords, group_words
 from unweary.web.guide.languages import address, guide_in
 from unweary.web.guide.pages import Edition, editions
-from unweary.web.guide.pictures import Figure, figure
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,6 @@ class Group:
 
     words: GroupWords
     cards: tuple[Card, ...]
-    figure: Figure | None  # the first picture that one of its pages has
 
 
 @dataclass(frozen=True)
@@ -64,11 +62,9 @@ def _group(kind: str, pages: dict[str, Page], guide: Guide, knowledge: Knowledge
     mine = sorted((p for p in pages.values() if p.kind == kind), key=lambda p: p.title.lower())
     if not mine:
         return None
-    pictured = (figure(page.pictures[0]) for page in mine if page.pictures)
     return Group(
         group_words(kind),
         tuple(_card(page, guide, knowledge) for page in mine),
-        next((f for f in pictured if f is not None), None),
     )
 
 
