@@ -172,7 +172,10 @@ def _read(folder: str | None) -> Knowledge:
 
 def _prose_problems(folder: str | None, knowledge: Knowledge) -> Iterator[Problem]:
     """Problems of the pages, words and facts, in every language that there is."""
-    files = shipped_prose() if folder is None else prose_in(Path(folder))
+    try:
+        files = shipped_prose() if folder is None else prose_in(Path(folder))
+    except UnicodeDecodeError as error:
+        refuse(f"A page below {folder} is not text in UTF-8: {error.reason}.")
     pictures = _pictures()
     for language in sorted({path.split("/")[1] for path in files if path.startswith("pages/")}):
         guide = read_guide(files, language=language)

@@ -56,6 +56,14 @@ def lint_pages(
     return tuple(sorted(set(found)))
 
 
+def breaking_pages(guide: Guide, knowledge: Knowledge) -> tuple[Problem, ...]:
+    """The problems with which a page cannot be shown: values that lead nowhere."""
+    found: set[Problem] = set()
+    for page in guide.pages.values():
+        found.update(_lost_values(page, guide, knowledge))
+    return tuple(sorted(found))
+
+
 def _to_come(knowledge: Knowledge) -> Iterator[str]:
     """Entries of the knowledge: each may have a page, now or later."""
     for room in ("explanations", "contributors", "treatments", "exercises", "measures"):
@@ -165,14 +173,18 @@ def _entities(page: Page, knowledge: Knowledge) -> Collection[str] | None:
     return frozenset(_to_come(knowledge))
 
 
-def _numbers(page: Page, guide: Guide, knowledge: Knowledge) -> Iterator[Problem]:
+def _lost_values(page: Page, guide: Guide, knowledge: Knowledge) -> Iterator[Problem]:
     for ref in page.values:
         try:
             value_at(knowledge, guide.facts, ref.path)
         except NoSuchValue as error:
-            yield Problem(
-                page.place, f"{{{{ {ref.path} }}}}: {error}", "see docs/reference/pages.md"
-            )
+            told = "see docs/reference/pages.md"
+            yield Problem(page.place, f"{{{{ {ref.path} }}}}: {error}", told)
+
+
+def _numbers(page: Page, guide: Guide, knowledge: Knowledge) -> Iterator[Problem]:
+    yield from _lost_values(page, guide, knowledge)
+    for ref in page.values:
         if ref.form not in FORMS:
             yield Problem(page.place, f'form "{ref.form}" is unknown', "use brief, or none")
     bare = REFERENCE.sub("", page.body)

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -150,6 +150,11 @@ class Guide:
     pages: Mapping[str, Page]
     terms: Mapping[str, Term]
     facts: Mapping[str, Fact]
+
+    @cached_property
+    def by_entity(self) -> Mapping[str, str]:
+        """Entity -> slug of the page about it."""
+        return {page.entity: page.slug for page in self.pages.values() if page.entity}
 
     @property
     def formerly(self) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from unweary.knowledge.lint_pages import lint_pages
+from unweary.knowledge.lint_pages import breaking_pages, lint_pages
 from unweary.knowledge.pages import Guide, read_guide, shipped_guide, shipped_languages
 from unweary.knowledge.parse import BadKnowledge, read, shipped, shipped_files
 from unweary.knowledge.value_paths import NoSuchValue, value_at
@@ -96,6 +96,12 @@ class TestReading:
 class TestLint:
     def test_finds_nothing_wrong_with_a_good_page(self) -> None:
         assert told(page()) == ""
+
+    def test_knows_what_no_page_can_be_shown_with(self) -> None:
+        lost = read_guide(page(body=BODY + "\n{{ facts.nowhere }}\n"))
+
+        assert [p.place for p in breaking_pages(lost, shipped())] == [WALK]
+        assert breaking_pages(read_guide(page(body="## What?\n\n9 lives.\n")), shipped()) == ()
 
     def test_finds_nothing_wrong_with_the_shipped_guide(self) -> None:
         for language in shipped_languages():

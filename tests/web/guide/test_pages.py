@@ -9,13 +9,14 @@ from html import unescape
 from xml.etree import ElementTree
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from tests.support.html import seen_in
 from tests.support.spoken import grade
 from unweary.knowledge.base import Level
 from unweary.knowledge.pages import KINDS, NEEDED, Section, shipped_guide
-from unweary.knowledge.parse import shipped
+from unweary.knowledge.parse import BadKnowledge, shipped
 from unweary.web.guide import views
 from unweary.web.guide.groups import ORDER, group_words
 from unweary.web.guide.pages import GuidePage, Prose, guide_page
@@ -50,6 +51,7 @@ class TestPage:
         page = GUIDE.pages[slug]
 
         assert response.status_code == 200
+        assert response["Cache-Control"] == "public, max-age=600"
         assert not response.cookies
         seen = seen_in(text)
         assert seen.open_at_end == []
@@ -173,6 +175,16 @@ class TestAddresses:
         seen = seen_in(client.get("/guide/glossary/").content.decode())
 
         assert {f"term-{id}" for id in GUIDE.terms} <= set(seen.ids)
+
+
+class TestStart:
+    def test_refuses_pages_that_cannot_be_shown(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        lost = replace(GUIDE.pages["walking"], sections=(Section("A", "{{ facts.nowhere }}"),))
+        guide = replace(GUIDE, pages={"walking": lost})
+        monkeypatch.setattr("unweary.web.guide.apps.shipped_guide", lambda language: guide)
+
+        with pytest.raises(BadKnowledge, match=r"pages/en/walking\.md.*facts\.nowhere"):
+            apps.get_app_config("guide").ready()
 
 
 class TestMachines:

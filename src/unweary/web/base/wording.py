@@ -82,42 +82,28 @@ def clinician_name(kind: str) -> str:
     """A kind of clinician in plain words."""
     named = {
         "gp": _("a family doctor"),
-        "physiotherapist": _("a physiotherapist"),
-        "physical_therapist": _("a physical therapist"),
-        "spine_surgeon": _("a spine surgeon"),
-        "dietitian": _("a dietitian"),
-        "pain_clinic": _("a pain clinic"),
-        "podiatrist": _("a podiatrist"),
-        "psychologist": _("a psychologist"),
-        "midwife": _("a midwife"),
         "pharmacist": _("a pharmacist"),
         "emergency_department": _("an emergency department"),
+        "physical_therapist": _("a physical therapist (physiotherapist)"),
+        "occupational_therapist": _("an occupational therapist"),
+        "psychologist": _("a psychologist"),
+        "dietitian": _("a dietitian"),
+        "podiatrist": _("a foot specialist (podiatrist)"),
+        "midwife": _("a midwife"),
         "rheumatologist": _("a joint and muscle specialist (rheumatologist)"),
         "neurologist": _("a nerve specialist (neurologist)"),
         "orthopaedic_surgeon": _("a bone and joint surgeon"),
-        "spinal_surgeon": _("a spine surgeon"),
+        "spine_surgeon": _("a spine surgeon"),
+        "vascular_surgeon": _("a blood vessel surgeon"),
         "cardiologist": _("a heart specialist"),
-        "vascular_surgeon": _("a blood vessel specialist"),
         "endocrinologist": _("a hormone specialist"),
-        "sleep_clinic": _("a sleep clinic"),
-        "pelvic_health_physiotherapist": _("a pelvic health physiotherapist"),
-        "sports_physician": _("a sports doctor"),
-        "haematologist": _("a blood specialist"),
         "oncologist": _("a cancer specialist"),
-        "nephrologist": _("a kidney specialist"),
+        "urologist": _("a bladder and kidney specialist (urologist)"),
         "gynaecologist": _("a women’s health specialist"),
-        "infectious_diseases": _("an infection specialist"),
-        "gastroenterologist": _("a gut specialist"),
-        "paediatrician": _("a children’s doctor"),
-        "geriatrician": _("a specialist for older people"),
-        "urologist": _("a bladder specialist"),
-        "respiratory_physician": _("a lung specialist"),
-        "occupational_therapist": _("an occupational therapist"),
-        "occupational_physician": _("a work health doctor"),
+        "pain_clinic": _("a pain clinic"),
+        "sleep_clinic": _("a sleep clinic"),
     }
-    if kind in named:
-        return named[kind]
-    return _("a %(kind)s") % {"kind": kind.replace("_", " ")}
+    return named.get(kind) or _("a clinician: %(kind)s") % {"kind": kind.replace("_", " ")}
 
 
 def certainty_text(certainty: str) -> str:

@@ -28,6 +28,7 @@ from unweary.web.check.wording import (
     strength,
     times_text,
 )
+from unweary.web.guide.languages import page_about
 
 ADDING_CHANCE = 0.3  # contributors named from here on
 
@@ -77,6 +78,7 @@ class ExplanationCard:
     course: str
     course_source: SourceLine | None
     see_clinician: str
+    read_more: str  # the guide's page about it, "" where there is none
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ class AdviceCard:
     not_with: tuple[str, ...]  # what rules it out; the answers may not have told
     cautions: tuple[str, ...]
     sources: tuple[SourceLine, ...]
+    read_more: str  # the guide's page about it, "" where there is none
 
 
 def reason_of(fired: Fired, knowledge: Knowledge | None) -> Reason:
@@ -174,6 +177,7 @@ def explanation_card(likely: Likely, knowledge: Knowledge) -> ExplanationCard:
         if course
         else None,
         see_clinician=explanation.see_clinician,
+        read_more=page_about(explanation.id),
     )
 
 
@@ -264,4 +268,5 @@ def advice_card(made: Advice, knowledge: Knowledge) -> AdviceCard:
         not_with=treatment.contraindications,
         cautions=treatment.cautions,
         sources=tuple(source_line(knowledge, id) for id in used),
+        read_more=page_about(treatment.id),
     )

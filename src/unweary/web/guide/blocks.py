@@ -25,7 +25,7 @@ from unweary.knowledge.pages import Guide, Page
 from unweary.knowledge.value_paths import NoSuchValue, times_of, value_at
 from unweary.web.base.numbers import Number, numbers
 from unweary.web.base.wording import certainty_text, clinician_name, level_name, scene_of
-from unweary.web.guide.languages import address
+from unweary.web.guide.languages import address, page_about
 from unweary.web.guide.sources import Sources
 from unweary.web.guide.words import count_words, figure, share_words, value_words, weeks_words
 
@@ -205,9 +205,7 @@ def finding_words(node: Node, knowledge: Knowledge) -> str:
     return ""
 
 
-def help_cards(
-    treatments: Iterable[Treatment], guide: Guide, sources: Sources
-) -> tuple[HelpCard, ...]:
+def help_cards(treatments: Iterable[Treatment], sources: Sources) -> tuple[HelpCard, ...]:
     """What may help, each with its page where there is one."""
     return tuple(
         HelpCard(
@@ -215,7 +213,7 @@ def help_cards(
             scene_of(t.id),
             _(t.summary),
             "" if "evidence" in t.summary else certainty_text(t.certainty),
-            page_address(guide, t.id),
+            page_about(t.id),
             sources.marks([*(e.source for e in t.effects), *t.guideline_sources][:3]),
         )
         for t in treatments
@@ -257,11 +255,9 @@ def warnings(id: str, knowledge: Knowledge, sources: Sources) -> tuple[Warning, 
     )
 
 
-def clinician_links(kinds: Iterable[str], guide: Guide) -> tuple[Link, ...]:
+def clinician_links(kinds: Iterable[str]) -> tuple[Link, ...]:
     """Who can help, each with its page where there is one."""
-    return tuple(
-        Link(_first_upper(clinician_name(kind)), page_address(guide, kind)) for kind in kinds
-    )
+    return tuple(Link(_first_upper(clinician_name(kind)), page_about(kind)) for kind in kinds)
 
 
 def page_links(slugs: Iterable[str], guide: Guide) -> tuple[Link, ...]:
@@ -283,16 +279,6 @@ def belonging(page: Page, guide: Guide, kind: str) -> tuple[Link, ...]:
         and (page.slug in (*other.related, other.next) or other.slug in page.related)
     ]
     return page_links(sorted(slugs), guide)
-
-
-def page_address(guide: Guide, id: str) -> str:
-    """The page about an entry of the knowledge, "" where there is none yet."""
-    slug = id if id in guide.pages else _by_entity(guide).get(id, "")
-    return address("page", slug) if slug else ""
-
-
-def _by_entity(guide: Guide) -> dict[str, str]:
-    return {page.entity: page.slug for page in guide.pages.values() if page.entity}
 
 
 def _first_upper(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from unweary.knowledge.pages import Guide, Term
-from unweary.web.guide.blocks import page_address
+from unweary.web.guide.languages import page_about
 from unweary.web.guide.pages import Explained
 
 
@@ -33,7 +33,7 @@ def glossary_page(guide: Guide) -> GlossaryPage:
         tuple(
             Letter(
                 letter,
-                tuple(Explained(t.id, t.term, t.means, page_address(guide, t.page)) for t in terms),
+                tuple(Explained(t.id, t.term, t.means, page_about(t.page)) for t in terms),
             )
             for letter, terms in groupby(ordered, key=lambda t: _sorted_by(t)[:1].upper())
         )

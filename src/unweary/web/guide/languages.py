@@ -18,6 +18,7 @@ from django.utils import translation
 from unweary.knowledge.pages import LANGUAGE, Guide, shipped_guide, shipped_languages
 from unweary.web.guide import pseudo
 
+KEPT_SECONDS = 600  # how long a page may be kept by whoever passes it on
 NAMES = {"en": "English", "es": "Español", pseudo.LANGUAGE: "[Ƥşḗŭḋǿ]"}
 
 
@@ -58,6 +59,15 @@ def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         with translation.override(language):
             response = view(request, *args, **more)
         response["Content-Language"] = language
+        if response.status_code == 200:
+            response.setdefault("Cache-Control", f"public, max-age={KEPT_SECONDS}")
         return response
 
     return answer
+
+
+def page_about(entity: str) -> str:
+    """The address of the page about an entry of the knowledge, "" where there is none yet."""
+    guide = guide_in(translation.get_language() or LANGUAGE)
+    slug = entity if entity in guide.pages else guide.by_entity.get(entity, "")
+    return address("page", slug) if slug else ""

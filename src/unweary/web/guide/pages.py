@@ -17,7 +17,7 @@ from unweary.web.base.wording import certainty_text
 from unweary.web.guide import blocks
 from unweary.web.guide.blocks import Link
 from unweary.web.guide.groups import group_words
-from unweary.web.guide.languages import NAMES, address, guide_in, languages
+from unweary.web.guide.languages import NAMES, address, guide_in, languages, page_about
 from unweary.web.guide.markdown import Writing, by_form, forms_of, html_of
 from unweary.web.guide.pictures import Figure, figures
 from unweary.web.guide.sources import Numbered, Sources
@@ -157,7 +157,7 @@ class Prose:
     def explained(self) -> tuple[Explained, ...]:
         """The words that were marked, in the order of the alphabet."""
         return tuple(
-            Explained(t.id, t.term, t.means, blocks.page_address(self.guide, t.page))
+            Explained(t.id, t.term, t.means, page_about(t.page))
             for t in sorted(self.terms.values(), key=lambda t: t.term.lower())
         )
 
@@ -200,8 +200,8 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
         figures=pictures[1:],
         parts=_ordered(page, tuple(parts.values())),
         seen=seen,
-        cause=cause_blocks(explanation, guide, knowledge, sources) if explanation else None,
-        treatment=treatment_blocks(treatment, guide, knowledge, sources) if treatment else None,
+        cause=cause_blocks(explanation, knowledge, sources) if explanation else None,
+        treatment=treatment_blocks(treatment, knowledge, sources) if treatment else None,
         exercises=blocks.belonging(page, guide, "exercise") if page.kind != "exercise" else (),
         habits=blocks.belonging(page, guide, "habit") if page.kind != "habit" else (),
         next=next(iter(blocks.page_links((page.next,), guide)), None),
@@ -214,9 +214,7 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
     )
 
 
-def cause_blocks(
-    e: Explanation, guide: Guide, knowledge: Knowledge, sources: Sources
-) -> CauseBlocks:
+def cause_blocks(e: Explanation, knowledge: Knowledge, sources: Sources) -> CauseBlocks:
     """What the knowledge says of an explanation. Its sources are counted in this order."""
     known = [knowledge.treatments[id] for id in e.treatments if id in knowledge.treatments]
     return CauseBlocks(
@@ -226,15 +224,13 @@ def cause_blocks(
         course=blocks.course_block(e.course, sources) if e.course else None,
         clues_for=blocks.clue_lines(e.clues, knowledge, sources, speaks_for=True),
         clues_against=blocks.clue_lines(e.clues, knowledge, sources, speaks_for=False),
-        helps=blocks.help_cards(known, guide, sources),
+        helps=blocks.help_cards(known, sources),
         warnings=blocks.warnings(e.id, knowledge, sources),
-        clinicians=blocks.clinician_links(e.clinicians, guide),
+        clinicians=blocks.clinician_links(e.clinicians),
     )
 
 
-def treatment_blocks(
-    t: Treatment, guide: Guide, knowledge: Knowledge, sources: Sources
-) -> TreatmentBlocks:
+def treatment_blocks(t: Treatment, knowledge: Knowledge, sources: Sources) -> TreatmentBlocks:
     """What the knowledge says of a treatment."""
     offered = [e for e in knowledge.explanations.values() if t.id in e.treatments]
     return TreatmentBlocks(
@@ -242,7 +238,7 @@ def treatment_blocks(
         measured=blocks.measured(t, knowledge, sources),
         cautions=tuple(map(_, t.cautions)),
         not_with=tuple(map(_, t.contraindications)),
-        used_for=tuple(Link(_(e.name), blocks.page_address(guide, e.id)) for e in offered),
+        used_for=tuple(Link(_(e.name), page_about(e.id)) for e in offered),
     )
 
 
