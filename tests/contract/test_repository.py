@@ -74,8 +74,10 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:
-    for path in (p for p in committed() if p.suffix == ".md"):
-        for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8")):
+    pages = ROOT / "src/unweary/knowledge/data/pages"  # their links are slugs: the linter's task
+    for path in (p for p in committed() if p.suffix == ".md" and pages not in p.parents):
+        prose = re.sub(r"`[^`]*`", "", path.read_text(encoding="utf-8"))
+        for target in re.findall(r"\]\(([^)#\s]+)", prose):
             if not target.startswith(("http", "mailto")):
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,10 @@ import click
 from unweary.cli.reading import refuse
 from unweary.knowledge.base import Knowledge
 from unweary.knowledge.differ import ROOMS, differences
-from unweary.knowledge.lint import lint
-from unweary.knowledge.parse import BadKnowledge, read, shipped, shipped_files
+from unweary.knowledge.lint import Problem, lint
+from unweary.knowledge.lint_pages import lint_pages
+from unweary.knowledge.pages import prose_in, read_guide, shipped_prose
+from unweary.knowledge.parse import PROSE, BadKnowledge, read, shipped, shipped_files
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="print it for a program")
 
@@ -42,7 +46,9 @@ def lint_command(folder: str | None, *, as_json: bool) -> None:
       unweary knowledge lint
     """
     try:
-        problems = [str(p) for p in lint(_read(folder), today=date.today())]
+        knowledge = _read(folder)
+        found = [*lint(knowledge, today=date.today()), *_prose_problems(folder, knowledge)]
+        problems = [str(p) for p in found]
     except BadKnowledge as error:
         problems = list(error.problems)
     if as_json:
@@ -153,6 +159,8 @@ def _read(folder: str | None) -> Knowledge:
     texts = {}
     for path in sorted(root.rglob("*.toml")):
         name = path.relative_to(root).as_posix()
+        if name.startswith(PROSE):
+            continue
         try:
             texts[name] = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
@@ -160,6 +168,26 @@ def _read(folder: str | None) -> Knowledge:
         except OSError as error:
             refuse(f"{name} cannot be read: {error.strerror or error}.")
     return read(texts)
+
+
+def _prose_problems(folder: str | None, knowledge: Knowledge) -> Iterator[Problem]:
+    """Problems of the pages, words and facts, in every language that there is."""
+    try:
+        files = shipped_prose() if folder is None else prose_in(Path(folder))
+    except UnicodeDecodeError as error:
+        refuse(f"A page below {folder} is not text in UTF-8: {error.reason}.")
+    pictures = _pictures()
+    for language in sorted({path.split("/")[1] for path in files if path.startswith("pages/")}):
+        guide = read_guide(files, language=language)
+        yield from lint_pages(guide, knowledge, today=date.today(), pictures=pictures)
+
+
+def _pictures() -> Collection[str] | None:
+    """Ids of the picture library, None where this installation has none."""
+    if find_spec("unweary.drawing.pictures") is None:
+        return None
+    library: Collection[str] = import_module("unweary.drawing.pictures").PICTURES
+    return library
 
 
 def _rows(knowledge: Knowledge, only: str | None) -> Iterator[dict[str, str]]:

@@ -38,6 +38,7 @@ from unweary.knowledge.parse_exercises import NAMES, exercise, exercise_rules
 from unweary.knowledge.tables import Problems, T, Table, did_you_mean, plain
 
 VERSION = "1"
+PROSE = ("pages/", "terms/", "facts/")  # for reading: no result rests on it, no digest counts it
 
 
 class BadKnowledge(ValueError):
@@ -55,8 +56,9 @@ def shipped() -> Knowledge:
 
 
 def shipped_files() -> dict[str, str]:
-    """The packaged TOML files: path within the data folder -> text."""
-    return dict(_walk(resources.files("unweary.knowledge") / "data", PurePosixPath()))
+    """The packaged files of facts: path within the data folder -> text. Prose is not among them."""
+    every = _walk(resources.files("unweary.knowledge") / "data", PurePosixPath())
+    return {path: text for path, text in every if not path.startswith(PROSE)}
 
 
 def _walk(folder: Any, at: PurePosixPath) -> Iterator[tuple[str, str]]:

@@ -104,6 +104,7 @@ AUTH_USER_MODEL = "clinic.Staff"
 
 INSTALLED_APPS = [
     "unweary.web.base",
+    "unweary.web.guide",
     "unweary.web.check",
     "unweary.web.care",
     "unweary.web.clinic",
@@ -111,6 +112,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -141,6 +143,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
+                "django.template.context_processors.request",
                 "django.template.context_processors.csrf",
                 "unweary.web.base.site.site",
                 "unweary.web.care.door.care",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from unweary.web.base import views
 from unweary.web.check.views import landing
+from unweary.web.guide.feeds import SITEMAPS, robots
+from unweary.web.guide.urls import urlpatterns as guide_urls
 
 handler400 = "unweary.web.base.views.bad_request"
 handler404 = "unweary.web.base.views.not_found"
@@ -22,6 +25,10 @@ urlpatterns = [
     path("check/", include("unweary.web.check.urls")),
     path("care/", include("unweary.web.care.urls")),
     path("request/", include("unweary.web.care.request_urls")),
+    path("guide/", include((guide_urls, "guide"))),
+    path("<slug:language>/guide/", include((guide_urls, "guide-in"))),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gallery/", views.gallery, name="gallery"))

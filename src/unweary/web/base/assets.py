@@ -29,6 +29,7 @@ def assets() -> Mapping[str, Asset]:
     htmx = resources.files("django_htmx") / "static" / "django_htmx" / "htmx-2.min.js"
     return {
         "site.css": _asset("site.css", "text/css", _style().encode()),
+        "guide.css": _asset("guide.css", "text/css", (BASE / "guide.css").read_bytes()),
         "site.js": _asset("site.js", "text/javascript", (BASE / "site.js").read_bytes()),
         "care.js": _asset("care.js", "text/javascript", (BASE / "care.js").read_bytes()),
         "request.js": _asset("request.js", "text/javascript", (BASE / "request.js").read_bytes()),

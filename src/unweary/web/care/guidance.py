@@ -18,9 +18,9 @@ from unweary.knowledge.base import Explanation, Level
 from unweary.recovery.advice import is_child
 from unweary.recovery.clinicians import helpers
 from unweary.web.base.numbers import Number, numbers
+from unweary.web.base.wording import clinician_name, joined, lower_first
 from unweary.web.check.conclusions import Conclusion, latest_conclusion, own_conclusion
 from unweary.web.check.levels import level_card
-from unweary.web.check.wording import clinician_name, joined, lower_first
 
 FIRST_CARE = "gp"  # where a result names nobody
 SOMEBODY_ELSE = "uw_for_another"

@@ -13,6 +13,7 @@ from unweary.drawing.chance_picture import chance_picture
 from unweary.knowledge.base import Basis, Knowledge
 from unweary.reasoning.base import Adding, Clearance, Factor, Fired, LedgerLine, Likely, Said
 from unweary.recovery.advice import Advice
+from unweary.web.base.wording import certainty_text, scene_of
 from unweary.web.check.wording import (
     SourceLine,
     chance_words,
@@ -27,6 +28,7 @@ from unweary.web.check.wording import (
     strength,
     times_text,
 )
+from unweary.web.guide.languages import page_about
 
 ADDING_CHANCE = 0.3  # contributors named from here on
 
@@ -76,6 +78,7 @@ class ExplanationCard:
     course: str
     course_source: SourceLine | None
     see_clinician: str
+    read_more: str  # the guide's page about it, "" where there is none
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,7 @@ class AdviceCard:
     not_with: tuple[str, ...]  # what rules it out; the answers may not have told
     cautions: tuple[str, ...]
     sources: tuple[SourceLine, ...]
+    read_more: str  # the guide's page about it, "" where there is none
 
 
 def reason_of(fired: Fired, knowledge: Knowledge | None) -> Reason:
@@ -173,6 +177,7 @@ def explanation_card(likely: Likely, knowledge: Knowledge) -> ExplanationCard:
         if course
         else None,
         see_clinician=explanation.see_clinician,
+        read_more=page_about(explanation.id),
     )
 
 
@@ -247,29 +252,6 @@ def adding_cards(every: Iterable[Adding], knowledge: Knowledge) -> tuple[AddingC
     return tuple(made)
 
 
-SCENES = {
-    "stay_active": "move",
-    "relative_rest": "rest",
-    "bed_rest": "rest",
-    "walking": "walk",
-    "heat": "heat",
-    "cold": "cold",
-    "hydration": "water",
-    "protein": "food",
-    "vitamin_d": "food",
-    "iron": "food",
-    "creatine": "food",
-    "mattress_sleep": "sleep",
-    "ergonomics_sit_stand": "sit",
-    "mindfulness": "breathe",
-    "education": "ask",
-    "paracetamol": "medicine",
-    "nsaid": "medicine",
-    "opioids": "medicine",
-    "muscle_relaxants": "medicine",
-}
-
-
 def advice_card(made: Advice, knowledge: Knowledge) -> AdviceCard:
     """One piece of advice in words."""
     treatment = made.treatment
@@ -279,21 +261,12 @@ def advice_card(made: Advice, knowledge: Knowledge) -> AdviceCard:
     used = dict.fromkeys([*(e.source for e in treatment.effects), *treatment.guideline_sources])
     return AdviceCard(
         name=treatment.name,
-        scene=SCENES.get(treatment.id, "move"),
+        scene=scene_of(treatment.id),
         message=treatment.message or treatment.summary,
         because=because,
-        certainty=_certainty(treatment.certainty),
+        certainty=certainty_text(treatment.certainty),
         not_with=treatment.contraindications,
         cautions=treatment.cautions,
         sources=tuple(source_line(knowledge, id) for id in used),
+        read_more=page_about(treatment.id),
     )
-
-
-def _certainty(certainty: str) -> str:
-    return {
-        "high": _("The evidence for this is strong."),
-        "moderate": _("The evidence for this is fair."),
-        "low": _("The evidence for this is weak."),
-        "very_low": _("The evidence for this is very weak."),
-        "single_trial": _("The evidence for this is a single study."),
-    }.get(certainty, _("This rests on judgement; no good study was found."))

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from unweary.knowledge.base import UNSURE, Basis, Clue, Finding, Kind, Knowledge, Level, Reply
+from unweary.knowledge.base import UNSURE, Basis, Clue, Finding, Kind, Knowledge, Reply
 from unweary.reasoning.base import Said
+from unweary.web.base.wording import (
+    SourceLine,
+    clinician_name,
+    joined,
+    level_name,
+    lower_first,
+    source_line,
+)
 
-
-@dataclass(frozen=True)
-class SourceLine:
-    """A source as it is cited, with its address, and whether the number is a judgement."""
-
-    text: str
-    url: str
-    estimate: bool
-    note: str = ""
+__all__ = [  # those of every page stand in the base
+    "SourceLine",
+    "chance_words",
+    "clinician_name",
+    "count_text",
+    "joined",
+    "label_of",
+    "level_name",
+    "lower_first",
+    "progress_text",
+    "range_text",
+    "remaining_text",
+    "reply_text",
+    "said_text",
+    "source_line",
+    "source_of_clue",
+    "strength",
+    "times_text",
+]
 
 
 def said_text(said: Said) -> str:
@@ -60,11 +75,6 @@ def _number_text(finding: Finding, number: object) -> str:
     if number == 1 and unit.endswith("s"):
         unit = unit[:-1]
     return f"{number:g} {unit}".strip()
-
-
-def lower_first(text: str) -> str:
-    """The text as it reads within a sentence: "iron shortage", but "B12 shortage"."""
-    return text if text[1:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
 
 
 def chance_words(chance: float) -> str:
@@ -135,27 +145,6 @@ def source_of_clue(knowledge: Knowledge, clue: Clue) -> SourceLine:
     return source_line(knowledge, clue.source, estimate=clue.basis is Basis.ESTIMATE)
 
 
-def source_line(knowledge: Knowledge, id: str, *, estimate: bool = False) -> SourceLine:
-    """One source: who, when, what, and where to read it."""
-    source = knowledge.sources.get(id)
-    if source is None or id == "expert_estimate":
-        return SourceLine(_("A judgement; no published figure was found"), "", estimate=True)
-    year = str(source.year) if source.year else ""
-    authors = "" if " not " in f" {source.authors} " else source.authors
-    who = " ".join(part for part in (authors, year) if part)
-    text = ". ".join(part for part in (who, source.title, source.journal) if part)
-    url = f"https://doi.org/{source.doi}" if source.doi else source.url
-    return SourceLine(text, url if url.startswith("https://") else "", estimate)
-
-
-def joined(texts: Iterable[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    parts = list(texts)
-    if len(parts) < 2:
-        return "".join(parts)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
-
-
 def progress_text(to_come: int) -> str:
     """How much is left, said honestly: it is a guess until the answers are in."""
     if to_come < 1:
@@ -163,41 +152,3 @@ def progress_text(to_come: int) -> str:
     return ngettext("About %(count)d more screen", "About %(count)d more screens", to_come) % {
         "count": to_come
     }
-
-
-def level_name(level: Level) -> str:
-    """The level in a few words, as used within a sentence."""
-    return {
-        Level.EMERGENCY: _("get help now"),
-        Level.SAME_DAY: _("see someone today"),
-        Level.SOON: _("see someone within one to two weeks"),
-        Level.SELF_CARE: _("look after it at home"),
-    }[level]
-
-
-def clinician_name(kind: str) -> str:
-    """A kind of clinician in plain words."""
-    named = {
-        "gp": _("a family doctor"),
-        "pharmacist": _("a pharmacist"),
-        "emergency_department": _("an emergency department"),
-        "physical_therapist": _("a physical therapist (physiotherapist)"),
-        "occupational_therapist": _("an occupational therapist"),
-        "psychologist": _("a psychologist"),
-        "dietitian": _("a dietitian"),
-        "podiatrist": _("a foot specialist (podiatrist)"),
-        "midwife": _("a midwife"),
-        "rheumatologist": _("a joint and muscle specialist (rheumatologist)"),
-        "neurologist": _("a nerve specialist (neurologist)"),
-        "orthopaedic_surgeon": _("a bone and joint surgeon"),
-        "spine_surgeon": _("a spine surgeon"),
-        "vascular_surgeon": _("a blood vessel surgeon"),
-        "cardiologist": _("a heart specialist"),
-        "endocrinologist": _("a hormone specialist"),
-        "oncologist": _("a cancer specialist"),
-        "urologist": _("a bladder and kidney specialist (urologist)"),
-        "gynaecologist": _("a women’s health specialist"),
-        "pain_clinic": _("a pain clinic"),
-        "sleep_clinic": _("a sleep clinic"),
-    }
-    return named.get(kind) or _("a clinician: %(kind)s") % {"kind": kind.replace("_", " ")}

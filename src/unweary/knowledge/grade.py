@@ -1,4 +1,4 @@
-"""How many years of school a text asks for."""
+"""How hard a text is to read."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ def reading_grade(text: str) -> float:
     if len(words) < 12:
         return 0.0
     sentences = max(1, len(re.findall(r"[.!?:]+(?:\s|$)", text)))
-    syllables = sum(_syllables(w) for w in words)
-    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+    spoken = sum(syllables(w) for w in words)
+    return 0.39 * len(words) / sentences + 11.8 * spoken / len(words) - 15.59
 
 
-def _syllables(word: str) -> int:
+def syllables(word: str) -> int:
+    """How many syllables an English word has: groups of vowels, a silent e left out."""
     bare = re.sub(r"[^a-z]", "", word.lower())
     groups = len(re.findall(r"[aeiouy]+", bare))
     if bare.endswith("e") and not bare.endswith(("le", "ee")) and groups > 1:

@@ -1,0 +1,80 @@
+"""The guide in a real browser: a page of each kind, words explained without scripts, print."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journey.conftest import Open
+from tests.journey.test_check import assert_usable
+from unweary.knowledge.pages import shipped_guide
+
+SAMPLE = {page.kind: slug for slug, page in sorted(shipped_guide().pages.items(), reverse=True)}
+ADDRESSES = [
+    "/guide/",
+    "/guide/glossary/",
+    "/guide/search/",
+    "/guide/search/?q=numb+between+my+legs",
+    "/guide/search/?q=zzzz",
+    *(f"/guide/{slug}/" for slug in sorted(SAMPLE.values())),
+]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def test_every_kind_of_page_is_accessible(opened: Open, width: int, scheme: str) -> None:
+    page = opened(width=width, color_scheme=scheme).new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    for address in ADDRESSES:
+        page.goto(address)
+        for fold in page.locator("main details > summary").all():
+            fold.click()
+        assert_usable(page)
+    assert refused == []  # the policy refuses nothing, data blocks included
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_word_is_explained_where_it_stands(opened: Open, width: int) -> None:
+    page = opened(width=width, scripts=False).new_page()
+    page.goto("/guide/lumbar_spinal_stenosis/")
+    word = page.locator("a.uw-term").first
+    word.scroll_into_view_if_needed()
+
+    word.click()
+
+    meaning = page.locator(".uw-terms__one:target")
+    expect(meaning).to_be_in_viewport()
+    expect(word).to_be_in_viewport()
+    meaning.get_by_role("link", name="Back to the text").click()
+    expect(page.locator(".uw-terms__one:target")).to_have_count(0)
+    expect(word).to_be_in_viewport()
+
+
+def test_a_source_leads_to_the_foot_and_back(opened: Open) -> None:
+    page = opened(scripts=False).new_page()
+    page.goto("/guide/walking/")
+    page.locator(".uw-ref a").first.click()
+    expect(page.locator("#source-1")).to_be_in_viewport()
+    page.locator("#source-1 .uw-back").click()
+    expect(page.locator("#ref-1-1")).to_be_in_viewport()
+
+
+def test_prints_what_is_read_and_nothing_to_press(opened: Open) -> None:
+    page = opened().new_page()
+    page.goto("/guide/cauda_equina_syndrome/")
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("heading", name="When to be seen")).to_be_visible()
+    expect(page.locator(".uw-contents")).to_be_hidden()
+    expect(page.locator(".uw-header nav")).to_be_hidden()
+    assert len(page.pdf(format="A4")) > 10_000
+
+
+def test_from_a_search_to_the_check(opened: Open) -> None:
+    page = opened(width=320, scripts=False).new_page()
+    page.goto("/guide/")
+    page.get_by_label("What would you like to know?").fill("how far shud i walk")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Walking for a tired back").click()
+    page.get_by_role("link", name="Not sure what you have? Take the check").click()
+    expect(page.get_by_role("button", name="Start the check")).to_be_visible()

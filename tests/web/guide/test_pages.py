@@ -1,0 +1,262 @@
+"""Every page of the guide, however many there are: its parts, its words, its links."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from tests.support.html import seen_in
+from tests.support.spoken import grade
+from unweary.knowledge.base import Level
+from unweary.knowledge.pages import KINDS, NEEDED, Section, shipped_guide
+from unweary.knowledge.parse import BadKnowledge, shipped
+from unweary.web.guide import views
+from unweary.web.guide.groups import ORDER, group_words
+from unweary.web.guide.pages import GuidePage, Prose, guide_page
+from unweary.web.guide.sources import Sources
+
+GUIDE = shipped_guide()
+SLUGS = sorted(GUIDE.pages)
+GRADE = 8.0
+
+
+def made(slug: str) -> GuidePage:
+    return guide_page(GUIDE.pages[slug], GUIDE, shipped())
+
+
+def prose_of(page: GuidePage) -> str:
+    """What is read in the sections, a full stop behind each line that has none."""
+    html = " ".join(part.html for part in page.contents)
+    html = re.sub(r"<sup.*?</sup>", "", html, flags=re.DOTALL)
+    html = re.sub(r"</(p|li|h3)>", "\n", html)
+    text = unescape(re.sub(r"<[^>]+>", "", html))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    text = re.sub(r"\n{2,}", "\n\n", "\n".join(lines))
+    blocks = [" ".join(block.split()) for block in text.split("\n\n")]
+    return " ".join(b if b.endswith((".", "!", "?")) else f"{b}." for b in blocks if b)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+class TestPage:
+    def test_has_all_its_parts(self, client: Client, slug: str) -> None:
+        response = client.get(f"/guide/{slug}/")
+        text = response.content.decode()
+        page = GUIDE.pages[slug]
+
+        assert response.status_code == 200
+        assert response["Cache-Control"] == "public, max-age=600"
+        assert not response.cookies
+        seen = seen_in(text)
+        assert seen.open_at_end == []
+        assert len(seen.ids) == len(set(seen.ids)), "an id stands twice"
+        words = unescape(re.sub(r"<[^>]+>", " ", text))
+        for part in (page.title, page.summary, *NEEDED[page.kind]):
+            assert part in words, part
+        assert "Not yet reviewed by a clinician" in text or page.review.by in text
+        assert "Last changed on" in text
+        assert "{{" not in text
+
+    def test_leads_somewhere_with_every_link(self, client: Client, slug: str) -> None:
+        seen = seen_in(client.get(f"/guide/{slug}/").content.decode())
+
+        for link in seen.links:
+            if link.startswith("#"):
+                assert link[1:] in seen.ids, link
+            elif link.startswith("/"):
+                assert client.get(link.partition("#")[0]).status_code == 200, link
+            else:
+                assert link.startswith(("https://", "tel:")), link
+
+    def test_reads_at_grade_8_or_under(self, slug: str) -> None:
+        page = made(slug)
+
+        assert grade(prose_of(page)) <= GRADE
+        assert grade(page.page.summary) <= GRADE + 1  # one sentence
+
+    def test_has_structured_data_that_says_what_it_is(self, client: Client, slug: str) -> None:
+        seen = seen_in(client.get(f"/guide/{slug}/").content.decode())
+        (block,) = seen.data
+
+        graph = json.loads(block)["@graph"]
+
+        kinds = [thing["@type"] for thing in graph]
+        assert kinds[:2] == ["MedicalWebPage", "BreadcrumbList"]
+        assert graph[0]["dateModified"] == GUIDE.pages[slug].changed.isoformat()
+        assert "lastReviewed" not in graph[0]
+        positions = [item["position"] for item in graph[1]["itemListElement"]]
+        assert positions == [1, 2, 3]
+        if GUIDE.pages[slug].kind == "exercise":
+            assert "HowTo" in kinds
+
+    def test_tells_others_what_it_is(self, client: Client, slug: str) -> None:
+        tags = seen_in(client.get(f"/guide/{slug}/").content.decode()).tags
+
+        links = {known["rel"]: known["href"] for tag, known in tags if tag == "link"}
+        metas = {
+            k.get("name") or k.get("property"): k["content"]
+            for t, k in tags
+            if t == "meta" and "content" in k
+        }
+        assert links["canonical"] == f"http://testserver/guide/{slug}/"
+        assert metas["description"] == GUIDE.pages[slug].summary
+        assert metas["og:url"] == links["canonical"]
+
+    def test_loads_nothing_from_elsewhere_and_runs_nothing(self, client: Client, slug: str) -> None:
+        text = client.get(f"/guide/{slug}/").content.decode()
+
+        tags = seen_in(text).tags
+        assert " style=" not in text
+        assert not re.search(r"\son\w+=", text)
+        assert all(k.get("type") == "application/ld+json" for t, k in tags if t == "script")
+        assert all(k.get("src", "/").startswith("/") for _tag, k in tags)
+
+    def test_puts_first_when_to_be_seen_if_it_is_serious(self, client: Client, slug: str) -> None:
+        page = made(slug)
+        text = client.get(f"/guide/{slug}/").content.decode()
+        if page.serious:
+            assert text.index("uw-how-soon--lead") < text.index('id="what-it-is"')
+            assert page.cause is not None
+            if page.cause.level.id == Level.EMERGENCY.id:
+                assert "tel:" in text
+
+
+class TestIndex:
+    def test_names_every_page(self, client: Client) -> None:
+        text = client.get("/guide/").content.decode()
+
+        for slug in SLUGS:
+            assert f'href="/guide/{slug}/"' in text
+
+    def test_sets_serious_ones_apart(self, client: Client) -> None:
+        text = client.get("/guide/").content.decode()
+
+        start = text.index("uw-index__group--serious")
+        for slug, page in GUIDE.pages.items():
+            place = text.index(f'href="/guide/{slug}/"')
+            assert (place > start) == (page.kind == "serious"), slug
+
+    def test_knows_the_words_of_every_kind(self) -> None:
+        assert sorted(ORDER) == sorted(KINDS)
+        assert all(group_words(kind).title and group_words(kind).intro for kind in KINDS)
+
+
+class TestAddresses:
+    def test_sends_an_old_slug_to_the_new_one_for_good(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        renamed = replace(GUIDE.pages["walking"], formerly=("a_walk",))
+        guide = replace(GUIDE, pages={**GUIDE.pages, "walking": renamed})
+        monkeypatch.setattr(views, "guide_in", lambda language: guide)
+
+        response = client.get("/guide/a_walk/")
+
+        assert (response.status_code, response["Location"]) == (301, "/guide/walking/")
+
+    def test_takes_hyphens_for_underscores(self, client: Client) -> None:
+        response = client.get("/guide/lumbar-spinal-stenosis/")
+
+        assert (response.status_code, response["Location"]) == (
+            301,
+            "/guide/lumbar_spinal_stenosis/",
+        )
+
+    @pytest.mark.parametrize("address", ["/guide/no_such_page/", "/de/guide/", "/xx/guide/"])
+    def test_says_where_to_go_if_there_is_no_such_page(self, client: Client, address: str) -> None:
+        assert client.get(address).status_code == 404
+
+    def test_explains_every_word_in_the_glossary(self, client: Client) -> None:
+        seen = seen_in(client.get("/guide/glossary/").content.decode())
+
+        assert {f"term-{id}" for id in GUIDE.terms} <= set(seen.ids)
+
+
+class TestStart:
+    def test_refuses_pages_that_cannot_be_shown(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        lost = replace(GUIDE.pages["walking"], sections=(Section("A", "{{ facts.nowhere }}"),))
+        guide = replace(GUIDE, pages={"walking": lost})
+        monkeypatch.setattr("unweary.web.guide.apps.shipped_guide", lambda language: guide)
+
+        with pytest.raises(BadKnowledge, match=r"pages/en/walking\.md.*facts\.nowhere"):
+            apps.get_app_config("guide").ready()
+
+
+class TestMachines:
+    def test_finds_every_page_in_the_sitemap(self, client: Client) -> None:
+        root = ElementTree.fromstring(client.get("/sitemap.xml").content)
+        name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+        places = {loc.text for loc in root.iter(f"{name}loc")}
+
+        assert {f"http://testserver/guide/{slug}/" for slug in SLUGS} <= places
+        assert "http://testserver/guide/" in places
+        assert len(list(root.iter(f"{name}lastmod"))) == len(SLUGS) + 1
+
+    def test_feeds_what_changed(self, client: Client) -> None:
+        response = client.get("/guide/changes.xml")
+        root = ElementTree.fromstring(response.content)
+        name = "{http://www.w3.org/2005/Atom}"
+
+        entries = root.findall(f"{name}entry")
+
+        assert response["Content-Type"].startswith("application/atom+xml")
+        assert root.find(f"{name}id") is not None
+        assert root.find(f"{name}updated") is not None
+        assert len(entries) == min(len(SLUGS), 50)
+        for entry in entries:
+            for part in ("id", "title", "updated", "summary", "link"):
+                assert entry.find(f"{name}{part}") is not None, part
+
+    def test_tells_robots_what_is_private(self, client: Client) -> None:
+        lines = client.get("/robots.txt").content.decode().splitlines()
+
+        assert "Disallow: /check/" in lines
+        assert "Disallow: /guide/search/" in lines
+        assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+class TestProse:
+    def test_lets_no_html_and_no_foreign_link_through(self) -> None:
+        html = written(
+            '<script>x</script> <b onclick="x">a</b> ![p](https://example.org/p.png)'
+            " [evil](javascript:alert) [there](https://example.org) [ours](walking)"
+        )
+
+        assert seen_tags(html) <= {"p", "span", "a"}
+        assert 'href="http' not in html
+        assert "javascript" not in re.sub(r">[^<]*<", "><", html)
+        assert '<a href="/guide/walking/">ours</a>' in html
+
+    def test_begins_a_sentence_with_a_capital(self) -> None:
+        path = "explanations.lumbar_spinal_stenosis.prior"
+
+        assert "About 4 in 100" in written(f"First. {{{{ {path} }}}} have it.")
+        assert ">about 4 in 100 (estimate)</span>" in written(f"It is {{{{ {path} | brief }}}}.")
+
+    def test_marks_a_source_without_words(self) -> None:
+        html = written("It helps {{ sources.suri_2010 }}.")
+
+        assert 'It helps<sup class="uw-ref">' in html
+        assert 'href="#source-1"' in html
+
+    def test_explains_a_word_once_and_never_in_a_link(self) -> None:
+        html = written("A [disc](walking) is a disc. Two discs.")
+
+        assert html.count('class="uw-term"') == 1
+        assert '<a href="/guide/walking/">disc</a>' in html
+
+
+def written(text: str) -> str:
+    page = replace(GUIDE.pages["walking"], sections=(Section("What it is", text),))
+    prose = Prose(page, GUIDE, shipped(), Sources(shipped()))
+    return str(prose.part(page.sections[0]).html)
+
+
+def seen_tags(html: str) -> set[str]:
+    return {tag for tag, _known in seen_in(html).tags}
