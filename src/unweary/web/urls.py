@@ -20,6 +20,7 @@ urlpatterns = [
     path("assets/<str:name>", views.asset, name="asset"),
     path("health/", views.health, name="health"),
     path("check/", include("unweary.web.check.urls")),
+    path("clinic/", include("unweary.web.clinic.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gallery/", views.gallery, name="gallery"))
