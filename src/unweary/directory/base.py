@@ -109,6 +109,7 @@ class Gone:
 
     key: str
     on: date | None
+    replaced_by: str = ""  # the key that took this one's place
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,3 +305,6 @@ class Register(Protocol):
 
     def supported(self, disciplines: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Filters that some listing of these disciplines states: name -> values to offer."""
+
+    def successor(self, clinician: str) -> str:
+        """Who took a clinician's place, as source.key; the same one where nobody did."""
