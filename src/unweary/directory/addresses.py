@@ -9,13 +9,14 @@ from unweary.directory.base import Site
 from unweary.directory.names import address_line
 from unweary.directory.places import normal_postcode, postal_country
 
+NOT_DIGITS = re.compile(r"[^0-9]+")
 MAIN_SLOT = "0"
 FEWEST_DIGITS = 7  # of a telephone number; fewer is a slip
 
 
 def phone_digits(text: str) -> str:
     """A telephone number as digits, with the + of an international one; "" if it is none."""
-    digits = "".join(c for c in text if c in "0123456789")
+    digits = NOT_DIGITS.sub("", text)
     if len(digits) < FEWEST_DIGITS or not digits.strip("0"):
         return ""
     return "+" + digits if text.lstrip().startswith("+") else digits
@@ -46,7 +47,7 @@ def site(
         postcode=code,
         country=land,
         phone=phone_digits(phone),
-        extension="".join(c for c in extension if c in "0123456789")[:8],
+        extension=NOT_DIGITS.sub("", extension)[:8],
     )
 
 

@@ -6,6 +6,7 @@ Text that already has both cases is left as it is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*", re.UNICODE)
 MAC = re.compile(
@@ -35,6 +36,7 @@ def _first_capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
+@lru_cache(maxsize=65536)  # words come again and again: most of the time went here
 def _surname_part(word: str) -> str:
     """One word, in small letters, as it stands in a person's name."""
     if word in NUMERALS:
@@ -95,6 +97,7 @@ def address_line(text: str) -> str:
     return WORD.sub(lambda found: _street_word(found[0]), text.lower())
 
 
+@lru_cache(maxsize=65536)
 def _street_word(word: str) -> str:
     if word in POINTS or word in STREET_CAPITALS or len(word) == 1:
         return word.upper()

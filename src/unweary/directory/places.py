@@ -19,7 +19,15 @@ SHAPES = {  # what a whole postcode looks like, once in its normal form
 }  # fmt: skip
 WHOLE = {country: re.compile(shape) for country, shape in SHAPES.items()}
 AREAS = {"US": 3, "CA": 2}  # how many characters of a postcode name a wider area; else two
-TYPED_ZIP = re.compile(r"\b(\d{5})(?:-\d{4})?$")
+BESIDE_A_TOWN = (  # a postcode that stands before or after the town, and whose it can be
+    ("US", re.compile(r"\b(?P<state>[A-Z]{2}),?\s+(?P<code>\d{5}(?:-\d{4})?)$")),
+    ("GB", re.compile(r"\s(?P<code>[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})$")),
+    ("CA", re.compile(r"\s(?P<code>[A-Z]\d[A-Z][\s-]*\d[A-Z]\d)$")),
+    ("NL", re.compile(r"^(?P<code>\d{4}\s?[A-Z]{2})\s+\S")),
+    ("", re.compile(r"^(?:[A-Z]{1,2}-)?(?P<code>\d{4,5})\s+\D+$")),
+    ("", re.compile(r"^\D+\s(?P<code>\d{4,5}(?:-\d{4})?)$")),
+)
+LONGEST_CODE = 10
 LONGEST = 120  # characters of a typed place that are looked at
 SHORT = {"saint": "st", "sankt": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 LONE_O = re.compile(r"\bo (?=\w)")  # "O Fallon", as registries write it
@@ -80,7 +88,7 @@ def normal_postcode(country: str, text: str) -> str:
 
 def _zip(text: str) -> str:
     first, hyphen, _ = text.strip().partition("-")
-    digits = "".join(c for c in first if c in "0123456789")
+    digits = re.sub(r"[^0-9]+", "", first)
     if not digits:
         return ""
     if hyphen or len(digits) <= 5:
@@ -123,23 +131,39 @@ def readings(text: str, country: str = "") -> tuple[Meaning, ...]:
 
 
 def _postcodes(text: str, country: str) -> list[PostcodeMeant]:
-    """Postcodes that the whole text can be, or a ZIP at its end: "Springfield, IL 62701"."""
+    """Postcodes that the text can be, or that stand beside a town in it."""
     text, said = _without_country(text)
-    order = [said] if said else [c for c in (country, *SHAPES) if c]
-    at_end = TYPED_ZIP.search(text)
-    if at_end and at_end.start() > 0:
-        return [_meant("US", at_end[1])] if not said or said == "US" else []
+    order = tuple(dict.fromkeys([said] if said else [c for c in (country, *SHAPES) if c]))
     if not any(c.isdigit() for c in text):
         return []
-    found = []
-    for one in order:
-        code = normal_postcode(one, text)
-        shape = WHOLE.get(one)
-        if one == "US" and not re.fullmatch(r"\d{3,5}|\d{5}-?\d{4}", text):
+    if found := _as_postcode(text, order):
+        return found
+    for land, pattern in BESIDE_A_TOWN:
+        beside = pattern.search(text.upper())
+        if beside is None or (land and land not in order):
             continue
-        if code and (shape.fullmatch(code) if shape else len(code) <= 10):
-            found.append(_meant(one, code))
-    return found
+        if land != "US" or beside["state"] in REGIONS["US"]:
+            return _as_postcode(beside["code"], (land,) if land else order)
+    return []
+
+
+def _as_postcode(text: str, order: tuple[str, ...]) -> list[PostcodeMeant]:
+    """A whole text as a postcode of these countries. One that lost its zeros is a ZIP, at most."""
+    found = []
+    lost = False
+    for country in order:
+        code = normal_postcode(country, text)
+        shape = WHOLE.get(country)
+        if not (shape.fullmatch(code) if shape else 0 < len(code) <= LONGEST_CODE):
+            continue
+        digits = sum(c.isdigit() for c in text)
+        if country == "US" and not re.fullmatch(r"\d{3,5}|\d{5}-?\d{4}", text):
+            continue
+        if code.isdigit() and digits < len(code):
+            lost = lost or country == "US"
+        else:
+            found.append(_meant(country, code))
+    return [*found, _meant("US", normal_postcode("US", text))] if lost else found
 
 
 def _meant(country: str, code: str) -> PostcodeMeant:
@@ -174,7 +198,7 @@ def _towns(text: str, country: str) -> list[TownMeant]:
     if comma and not found and place_words(head):
         found.append(TownMeant(place_words(head), place_words(tail), said))
     if whole := place_words(text):
-        found.append(TownMeant(whole, "", said))
+        found += [TownMeant(whole, "", land) for land in ([said] if said else [country, ""])]
     return found
 
 

@@ -35,6 +35,10 @@ GEONAMES_CA = {  # numbers of provinces in the GeoNames town files
     "01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON",
     "09": "PE", "10": "QC", "11": "SK", "12": "YT", "13": "NT", "14": "NU",
 }  # fmt: skip
+GEONAMES_AU = {
+    "01": "ACT", "02": "NSW", "03": "NT", "04": "QLD", "05": "SA", "06": "TAS", "07": "VIC",
+    "08": "WA",
+}  # fmt: skip
 GEONAMES_GB = {"ENG": "England", "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
 COUNTRIES = {  # as people write them, in the form that `place_words` gives
     "us": "US", "usa": "US", "united states": "US", "uk": "GB", "gb": "GB",

@@ -86,7 +86,10 @@ def write_to_person(request: CareRequest, kind: str, *, at: datetime) -> None:
     address = contact_of(request).email
     if settings.MAIL is None or not address or not _may_write(request, kind):
         return
-    token = links.confirm_token(request) if kind == "confirm" else links.add_link(request, at=at)
+    if kind == "confirm":
+        token = links.confirm_token(request, at=at)
+    else:
+        token = links.add_link(request, at=at)
     name = "request:confirm" if kind == "confirm" else "request:private"
     with override(request.locale):
         content = _content(TO_PERSON[kind], request.clinic, request, absolute(name, token))

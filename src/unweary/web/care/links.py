@@ -6,7 +6,7 @@ import base64
 import hashlib
 import hmac
 import secrets
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.core import signing
@@ -55,15 +55,17 @@ def request_at(token: str, *, at: datetime) -> CareRequest | None:
     return found
 
 
-def confirm_token(request: CareRequest) -> str:
+def confirm_token(request: CareRequest, *, at: datetime) -> str:
     """What the link in the first e-mail holds. Of no use for anything else."""
-    return signing.dumps(request.pk.hex, salt=CONFIRM)
+    return signing.Signer(salt=CONFIRM).sign(f"{request.pk.hex}.{int(at.timestamp())}")
 
 
-def confirmed_by(token: str) -> CareRequest | None:
+def confirmed_by(token: str, *, at: datetime) -> CareRequest | None:
     """The request that this link confirms, or None where it is too old or not ours."""
     try:
-        key = signing.loads(token, salt=CONFIRM, max_age=CONFIRM_WITHIN)
+        key, _dot, seconds = signing.Signer(salt=CONFIRM).unsign(token).rpartition(".")
     except signing.BadSignature:
+        return None
+    if datetime.fromtimestamp(int(seconds), UTC) + CONFIRM_WITHIN < at:
         return None
     return CareRequest.objects.select_related("clinic").filter(pk=key).first()

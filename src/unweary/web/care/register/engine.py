@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-Values = Sequence[object]
+Values = Sequence[Any]
 
 
 class Engine(Protocol):
@@ -54,7 +54,7 @@ class House(Protocol):
         """The right to build. Raises Busy where somebody else has it."""
 
     def unfinished(self) -> Engine | None:
-        """The edition that a stopped import left behind."""
+        """The edition that a stopped import left behind, once its progress is written down."""
 
     def begin(self, *, copying: bool) -> Engine:
         """A new edition to build: empty, or with all that the standing one holds."""

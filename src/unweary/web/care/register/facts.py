@@ -35,8 +35,11 @@ def facts_from_text(text: str) -> Facts:
     stated = json.loads(text)
     hours = stated.get("hours")
     return Facts(
-        **{name: stated.get(name) for name in PLAIN},
-        **{name: _listed(stated.get(name)) for name in LISTS},
+        accepting_new=stated.get("accepting_new"),
+        telehealth=stated.get("telehealth"),
+        wheelchair=stated.get("wheelchair"),
+        languages=_listed(stated.get("languages")),
+        networks=_listed(stated.get("networks")),
         hours=None if hours is None else tuple(_opening(*each) for each in hours),
     )
 

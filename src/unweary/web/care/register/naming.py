@@ -23,9 +23,7 @@ class NameSearch:
         self._engine = engine
         self._numbers = numbers
 
-    def find(
-        self, text: str, *, near: Point | None, count: int, after: Cursor | None
-    ) -> Shown:
+    def find(self, text: str, *, near: Point | None, count: int, after: Cursor | None) -> Shown:
         """One page, each clinician at each place once."""
         words = tuple(dict.fromkeys(words_of(text)))[:MOST_WORDS]
         if not words:
@@ -87,7 +85,9 @@ class NameSearch:
         page = ids[start : start + count]
         return [(id_, None) for id_ in page], len(ids) > start + count, 0.0
 
-    def _first_listings(self, clinicians: list[int]) -> list[tuple[int, float | None, float | None]]:
+    def _first_listings(
+        self, clinicians: list[int]
+    ) -> list[tuple[int, float | None, float | None]]:
         """The first listing of each of their places."""
         rooms = DISCIPLINES * PLACES
         found: dict[int, tuple[int, float | None, float | None]] = {}

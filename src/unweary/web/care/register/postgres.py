@@ -4,7 +4,7 @@ stands. It is switched in one transaction, so a reader sees one edition or the o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -28,7 +28,7 @@ def _written(sql: str, schema: str) -> str:
 class PostgresEngine:
     """One schema, over the connection that this thread has to the site's database."""
 
-    types = {
+    types: Mapping[str, str] = {
         "KEY": "BIGINT PRIMARY KEY",
         "WORD": 'TEXT COLLATE "C"',
         "REAL8": "DOUBLE PRECISION",
@@ -116,7 +116,9 @@ class PostgresHouse:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
     def unfinished(self) -> Engine | None:
-        return PostgresEngine(BUILDING, "") if BUILDING in self._schemas() else None
+        engine = PostgresEngine(BUILDING, "")
+        (found,) = engine.rows("SELECT to_regclass(?)", (f"{BUILDING}.progress",))
+        return engine if found[0] is not None else None
 
     def begin(self, *, copying: bool) -> Engine:
         self.give_up()
@@ -151,9 +153,7 @@ class PostgresHouse:
                 self._drop(schema)
         return edition
 
-    def bring_over(
-        self, target: Engine, queries: Sequence[tuple[str, str, Values]]
-    ) -> None:
+    def bring_over(self, target: Engine, queries: Sequence[tuple[str, str, Values]]) -> None:
         old = f"directory_{self.standing()}"
         with target.transaction(), connections["default"].cursor() as cursor:
             for table, sql, values in queries:

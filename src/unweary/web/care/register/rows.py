@@ -97,9 +97,7 @@ class Rows:
     ) -> None:
         """A further address of somebody who is known, with the same disciplines there."""
         located: Located = self._locator.locate(extra.site)
-        batch.practice.append(
-            (id_, extra.slot, *address(extra.site), "", "", located[1].value)
-        )
+        batch.practice.append((id_, extra.slot, *address(extra.site), "", "", located[1].value))
         where = position(located[0])
         for number, discipline in enumerate(disciplines):
             self._add_listing(batch, id_, number, discipline, where, flags)

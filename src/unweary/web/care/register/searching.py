@@ -50,7 +50,7 @@ class BoxSearch:
         sql += f" AND lon >= ? AND lon <= ? AND lat >= ? AND lat <= ?{where}"
         for west, east in box.spans:
             given = (*self._numbers, *(bands if few else ()), west, east, box.south, box.north)
-            yield from self._engine.rows(sql, (*given, *values))  # type: ignore[misc]
+            yield from self._engine.rows(sql, (*given, *values))
 
     def start_km(self, wanted: Wanted) -> float:
         """A radius that holds about twice a page, by the density around the point."""
@@ -78,7 +78,7 @@ def conditions(filters: Filters) -> tuple[str, Values]:
     """SQL after a WHERE, and its values. A listing that does not state a thing stays."""
     if filters == NO_FILTERS:
         return "", ()
-    sql, values = " AND (flags & ?) = 0", [ruled_out(filters)]
+    sql, values = " AND (flags & ?) = 0", list[int | str]([ruled_out(filters)])
     for bit, table, column, value in (
         (LANGUAGES, "spoken", "language", filters.language),
         (NETWORKS, "accepted", "network", filters.network),
@@ -88,5 +88,5 @@ def conditions(filters: Filters) -> tuple[str, Values]:
                 f" AND ((flags & {bit}) = 0 OR EXISTS (SELECT 1 FROM @{table} s"
                 f" WHERE s.practice = id / 64 AND s.{column} = ?))"
             )
-            values.append(value)  # type: ignore[arg-type]
+            values.append(value)
     return sql, tuple(values)

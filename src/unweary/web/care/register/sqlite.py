@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -37,7 +37,7 @@ def _written(sql: str) -> str:
 class SqliteEngine:
     """One file."""
 
-    types = {"KEY": "INTEGER PRIMARY KEY", "WORD": "TEXT", "REAL8": "REAL"}
+    types: Mapping[str, str] = {"KEY": "INTEGER PRIMARY KEY", "WORD": "TEXT", "REAL8": "REAL"}
     index_ends_with = ""  # SQLite ends every index with the id of its row
 
     def __init__(self, connection: sqlite3.Connection, edition: str) -> None:
@@ -137,7 +137,11 @@ class SqliteHouse:
             yield
 
     def unfinished(self) -> Engine | None:
-        return self._write(self._building) if self._building.is_file() else None
+        if not self._building.is_file():
+            return None
+        engine = self._write(self._building)
+        tables = engine.rows("SELECT 1 FROM sqlite_master WHERE name = 'progress'")
+        return engine if tables else None
 
     def begin(self, *, copying: bool) -> Engine:
         self.give_up()
@@ -172,9 +176,7 @@ class SqliteHouse:
                 path.unlink()
         return edition
 
-    def bring_over(
-        self, target: Engine, queries: Sequence[tuple[str, str, Values]]
-    ) -> None:
+    def bring_over(self, target: Engine, queries: Sequence[tuple[str, str, Values]]) -> None:
         assert isinstance(target, SqliteEngine)
         path = self._path(self.standing()).absolute().as_uri()
         target.connection.execute("ATTACH ? AS old", (f"{path}?mode=ro&immutable=1",))

@@ -29,15 +29,13 @@ COLUMNS: dict[str, str] = {
     "also_named": "clinician BIGINT, name TEXT, further BIGINT",
     "endpoint": "clinician BIGINT, kind TEXT, address TEXT, purpose TEXT",
     "successor": "source BIGINT, code TEXT, next TEXT",
-    "place_given": "country TEXT, code TEXT, name TEXT, folded WORD, region TEXT, kind TEXT,"
-    " population BIGINT, lat REAL8, lon REAL8, file TEXT",
     "place": "id KEY, country TEXT, code TEXT, name TEXT, folded WORD, region TEXT, kind TEXT,"
-    " population BIGINT, band BIGINT, lat REAL8, lon REAL8",
+    " population BIGINT, band BIGINT, lat REAL8, lon REAL8, origin TEXT",
     "crowd": "discipline BIGINT, cell BIGINT, listings BIGINT",
     "stated": "discipline BIGINT, name TEXT, value TEXT, listings BIGINT",
     "import_run": "no BIGINT, source TEXT, piece TEXT, fingerprint TEXT, terms TEXT, as_of TEXT,"
     " ended_at TEXT, tally TEXT",
-    "progress": "plan TEXT, step BIGINT, done BIGINT, kept TEXT",
+    "progress": "plan TEXT, step BIGINT, done BIGINT, kept TEXT, next_run BIGINT",
 }
 
 Index = tuple[str, str, str]  # name, table, columns

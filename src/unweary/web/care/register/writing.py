@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from unweary.directory.base import (
     Endpoint,
@@ -264,12 +264,12 @@ class Writer:
         found: set[tuple[int, str]] = set()
         for some in _together(list(ids)):
             sql = f"SELECT clinician, {column} FROM @{table} WHERE clinician IN"
-            found.update(self.engine.rows(f"{sql} {in_list(len(some))}", some))  # type: ignore[arg-type]
+            found.update(self.engine.rows(f"{sql} {in_list(len(some))}", some))
         return found
 
     def _ranged(
         self, columns: str, table: str, room: int, ids: Iterable[int]
-    ) -> Iterable[tuple[int, ...]]:
+    ) -> Iterable[tuple[Any, ...]]:
         for some in _together(list(ids)):
             where = " OR ".join(["id BETWEEN ? AND ?"] * len(some))
             bounds = [b for id_ in some for b in (id_ * room, id_ * room + room - 1)]
@@ -283,7 +283,7 @@ def ids_of(engine: Engine, source: int, keys: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for some in _together(keys):
         sql = f"SELECT code, id FROM @clinician WHERE source = ? AND code IN {in_list(len(some))}"
-        found.update(engine.rows(sql, (source, *some)))  # type: ignore[arg-type]
+        found.update(engine.rows(sql, (source, *some)))
     return found
 
 
