@@ -158,6 +158,7 @@ MFA_FORMS = {
     "reauthenticate": "unweary.web.clinic.second_factor.CodeAgainForm",
 }
 USERSESSIONS_TRACK_ACTIVITY = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # whose last word on an address is believed
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -9,7 +9,7 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
 from django.urls import path, re_path
 
-from unweary.web.clinic import second_factor, sessions
+from unweary.web.clinic import entering, second_factor, sessions
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -21,7 +21,7 @@ urlpatterns = [
         r"^confirm/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"
     ),
     path("password/", account.password_change, name="account_change_password"),
-    path("password/forgotten/", account.password_reset, name="account_reset_password"),
+    path("password/forgotten/", entering.forgotten, name="account_reset_password"),
     path("password/sent/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",

@@ -89,6 +89,12 @@ class Gate:
         return redirect("mfa_index")
 
 
+def is_through(request: HttpRequest) -> bool:
+    """Whether somebody is signed in with all that it takes, on a page that is open to all."""
+    staff = request.user
+    return isinstance(staff, Staff) and has_factor(staff) and is_proven(request)
+
+
 def begin(request: HttpRequest) -> None:
     """Start the clock of a sign-in."""
     now = timezone.now().timestamp()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from unweary.web.base.sealed import new_token, token_digest
@@ -29,10 +31,10 @@ def add_member(*, clinic: Clinic, staff: Staff, role: Role, at: datetime) -> Mem
 
 
 @transaction.atomic
-def invite(*, member: Member, email: str, role: Role, link_to: str, at: datetime) -> Invitation:
-    """Write to somebody with a link. An earlier invitation of theirs ends. Raises AlreadyMember.
+def invite(*, member: Member, email: str, role: Role, at: datetime) -> str:
+    """Write to somebody with a link; its token, shown only where no letters are sent.
 
-    link_to: the address that the token is put at the end of.
+    An earlier invitation of theirs ends. Raises AlreadyMember.
     """
     email = email.strip().lower()
     if Member.objects.filter(STANDING, clinic=member.clinic, staff__email=email).exists():
@@ -61,7 +63,7 @@ def invite(*, member: Member, email: str, role: Role, link_to: str, at: datetime
                 _("%(who)s invites you to answer requests for %(clinic)s.") % told,
                 _("Open this page to accept. The link works once, for 7 days:"),
                 "",
-                f"{link_to}{token}/",
+                f"{settings.ADDRESS}{reverse('clinic:invitation', args=[token])}",
                 "",
                 _("If you did not expect this, do nothing."),
             ]
@@ -76,7 +78,7 @@ def invite(*, member: Member, email: str, role: Role, link_to: str, at: datetime
         invitation=made.pk,
         role=role.value,
     )
-    return made
+    return token
 
 
 @transaction.atomic
@@ -127,9 +129,8 @@ def accept(*, token: str, staff: Staff, at: datetime) -> Member:
 def accept_as_new(*, token: str, name: str, password: str, at: datetime) -> Member:
     """Make the account that an invitation is for, and become a member. Raises LinkOver."""
     found = invitation(token, at=at)
-    staff = accounts.account_of(found.email)
-    if staff is not None and staff.has_usable_password():
-        raise LinkOver  # they sign in instead
+    if accounts.account_of(found.email) is not None:
+        raise LinkOver  # an account is entered by its own link alone, never by an inviter's
     staff, entry = accounts.open_account(email=found.email, name=name, at=at)
     accounts.enter(token=entry, name=name, password=password, at=at)
     return accept(token=token, staff=staff, at=at)
