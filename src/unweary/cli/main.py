@@ -15,7 +15,9 @@ import click
 from unweary import __version__
 from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
+from unweary.cli.keys import keys_group
 from unweary.cli.knowledge import knowledge_group
+from unweary.cli.mail import mail_group
 from unweary.cli.serve import serve_command
 from unweary.knowledge.parse import BadKnowledge
 
@@ -57,6 +59,8 @@ for command in (
     next_command,
     replay_command,
     knowledge_group,
+    mail_group,
+    keys_group,
 ):
     commands.add_command(command)
 

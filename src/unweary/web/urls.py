@@ -9,7 +9,9 @@ from unweary.web.base import views
 from unweary.web.check.views import landing
 
 handler400 = "unweary.web.base.views.bad_request"
+handler403 = "unweary.web.base.views.not_allowed"
 handler404 = "unweary.web.base.views.not_found"
+handler429 = "unweary.web.base.views.too_often"
 handler500 = "unweary.web.base.views.broken"
 
 urlpatterns = [
@@ -20,6 +22,7 @@ urlpatterns = [
     path("assets/<str:name>", views.asset, name="asset"),
     path("health/", views.health, name="health"),
     path("check/", include("unweary.web.check.urls")),
+    path("request/", include("unweary.web.care.request_urls")),
     path("clinic/", include("unweary.web.clinic.urls")),
 ]
 if settings.DEBUG:

@@ -6,14 +6,14 @@ import logging
 import re
 import traceback
 
-ADDRESS = re.compile(r"/check/[^\s'\"]*")
+ADDRESS = re.compile(r"/(check|request)/[^\s'\"]*")
 
 
 class NoAnswers(logging.Filter):
     """Takes addresses and messages of errors out, and the request off the record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = ADDRESS.sub("/check/…", record.getMessage())
+        record.msg = ADDRESS.sub(r"/\1/…", record.getMessage())
         record.args = ()
         record.__dict__.pop("request", None)
         if record.exc_info and record.exc_info[0]:  # a database's message may hold the row

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-PRIVATE = "/check/"
+PRIVATE = ("/check/", "/request/")
 
 
 def private_pages(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Pages of an interview are kept by no cache and no search engine."""
+    """Pages of an interview or a request are kept by no cache and no search engine."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -60,8 +60,8 @@ TO_PERSON: Mapping[str, Words] = {
     "expired": Words(
         gettext_noop("No answer to your request %(reference)s"),
         gettext_noop(
-            "Nobody answered your request in time, so it has ended. We are sorry. Please phone "
-            "%(clinic)s on %(phone)s. Your private page:"
+            "There was no answer for 14 days, so your request has ended. We are sorry. If you "
+            "still need a time, please phone %(clinic)s on %(phone)s. Your private page:"
         ),
     ),
     "link": Words(

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from unweary.web.care import consent
 from unweary.web.care.consent import end_consent, write_consent
 from unweary.web.care.letters import write_to_clinic, write_to_person
-from unweary.web.care.models import By, CareRequest, Proposal, State
-from unweary.web.care.request_states import NotPossible, locked, move, note
+from unweary.web.care.models import By, CareRequest, Clinic, Proposal, State
+from unweary.web.care.request_states import NotPossible, locked, move, note, take_back_times
 from unweary.web.care.stated import Agreed
 
 
@@ -29,6 +29,7 @@ def accept(*, request: CareRequest, proposal: Proposal, at: datetime) -> CareReq
         raise NotPossible(State(row.state), "accept", _("This time has passed. Ask for another."))
     time.accepted_at = max(at, time.offered_at)
     time.save(update_fields=["accepted_at"])
+    take_back_times(row, at=at, but=time)
     row.save(update_fields=["state", "over_at"])
     note(row, State.BOOKED, By.PERSON, at=at)
     write_to_person(row, "booked", at=at)
@@ -43,9 +44,7 @@ def counter(*, request: CareRequest, message: str, at: datetime) -> CareRequest:
     if row.state == State.COUNTERED and _said_last(row, State.COUNTERED, message):
         return row
     move(row, "counter", at=at)
-    for time in row.proposals.filter(withdrawn_at=None):
-        time.withdrawn_at = max(at, time.offered_at)
-        time.save(update_fields=["withdrawn_at"])
+    take_back_times(row, at=at)
     row.save(update_fields=["state", "over_at"])
     note(row, State.COUNTERED, By.PERSON, message=message, at=at)
     write_to_clinic(row, "request_changed", at=at)
@@ -82,17 +81,17 @@ def withdraw(*, request: CareRequest, at: datetime) -> CareRequest:
 
 
 @transaction.atomic
-def agree_hand_on(*, request: CareRequest, agreed: Agreed, at: datetime) -> CareRequest:
-    """The request goes to the clinic that was named, which is a new consent; the first one ends."""
+def agree_hand_on(*, request: CareRequest, to: Clinic, agreed: Agreed, at: datetime) -> CareRequest:
+    """The request goes to the clinic that was named, which is a new consent; the first one ends.
+
+    Nothing happens where the clinic has meanwhile named another, or none.
+    """
     row = locked(request)
-    to = row.handing_to
-    if to is None:
+    if row.handing_to_id != to.pk:
         return row
     move(row, "agree_hand_on", at=at)
     write_to_clinic(row, "request_changed", at=at)
-    for time in row.proposals.filter(withdrawn_at=None):
-        time.withdrawn_at = max(at, time.offered_at)
-        time.save(update_fields=["withdrawn_at"])
+    take_back_times(row, at=at)
     end_consent(row, consent.SHARE, at=at)
     end_consent(row, consent.HAND_ON, at=at)
     write_consent(row, agreed, at=at)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from unweary.web.care.letters import write_to_person
 from unweary.web.care.models import By, CareRequest, Clinic, Proposal, State
-from unweary.web.care.request_states import NotPossible, locked, move, note
+from unweary.web.care.request_states import NotPossible, locked, move, note, take_back_times
 
 MOST_TIMES = 3
 REASONS = ("full", "not_for_us", "no_new_patients", "insurance", "other")
@@ -84,7 +84,7 @@ def propose(
         raise NotPossible(State(row.state), "propose", _("Offer one, two or three times."))
     if any(starts <= at for starts, _minutes in wanted):
         raise NotPossible(State(row.state), "propose", _("Offer times that are still to come."))
-    _take_back_times(row, at)
+    take_back_times(row, at=at)
     Proposal.objects.bulk_create(
         Proposal(request=row, starts_at=starts, minutes=minutes, by=By.CLINIC, offered_at=at)
         for starts, minutes in wanted
@@ -112,7 +112,7 @@ def book(
     if row.state == State.BOOKED and taken and taken.starts_at == starts_at:
         return row
     move(row, "book", at=at)
-    _take_back_times(row, at)
+    take_back_times(row, at=at)
     Proposal.objects.create(
         request=row,
         starts_at=starts_at,
@@ -144,7 +144,7 @@ def decline(
     if row.state == State.DECLINED:
         return row
     move(row, "decline", at=at)
-    _take_back_times(row, at)
+    take_back_times(row, at=at)
     _answered(row, at)
     row.handing_to = None
     row.save(update_fields=["state", "over_at", "answered_at", "handing_to"])
@@ -210,12 +210,6 @@ def release_quarantined(
 def _offered(row: CareRequest) -> list[tuple[datetime, int]]:
     standing = row.proposals.filter(withdrawn_at=None)
     return sorted(standing.values_list("starts_at", "minutes"))
-
-
-def _take_back_times(row: CareRequest, at: datetime) -> None:
-    for time in row.proposals.filter(withdrawn_at=None):
-        time.withdrawn_at = max(at, time.offered_at)
-        time.save(update_fields=["withdrawn_at"])
 
 
 def _answered(row: CareRequest, at: datetime) -> None:

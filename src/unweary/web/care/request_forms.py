@@ -8,14 +8,12 @@ from typing import Any
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from unweary.web.care import consent
 from unweary.web.care.stated import Contact, Stated, Story
 
-Words = str | Promise
 MOST_WORDS = 500
 LEAST_DIGITS, MOST_DIGITS = 7, 15
 FIRST_YEAR = 1900
@@ -62,7 +60,7 @@ KNOWN = (
 WRONG_CHOICE = {"invalid_choice": lazy("Choose from the list.")}
 
 
-def _text(most: int, *, required: Words = "") -> forms.CharField:
+def _text(most: int, *, required: Any = "") -> forms.CharField:
     return forms.CharField(
         required=bool(required),
         max_length=most,
@@ -75,7 +73,7 @@ def _text(most: int, *, required: Words = "") -> forms.CharField:
 
 
 def _choice(
-    choices: tuple[tuple[str, Any], ...], *, required: Words = "", initial: str = ""
+    choices: tuple[tuple[str, Any], ...], *, required: Any = "", initial: str = ""
 ) -> forms.ChoiceField:
     return forms.ChoiceField(
         choices=choices,

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from unweary.web.care.models import OPEN, By, CareRequest, RequestEvent, State, over
+from unweary.web.care.models import OPEN, By, CareRequest, Proposal, RequestEvent, State, over
 
 WAITING = OPEN - {State.BOOKED}
 
@@ -100,3 +100,11 @@ def note(
         detail=dict(detail or {}),
         at=at,
     )
+
+
+def take_back_times(request: CareRequest, *, at: datetime, but: Proposal | None = None) -> None:
+    """No time stands any more, but for one."""
+    for time in request.proposals.filter(withdrawn_at=None):
+        if but is None or time.pk != but.pk:
+            time.withdrawn_at = max(at, time.offered_at)
+            time.save(update_fields=["withdrawn_at"])

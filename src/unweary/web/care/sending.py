@@ -63,7 +63,7 @@ def send_request(
     Raises SentAlready where another form of the same person was delivered within a day.
     """
     for attempt in range(TRIES):
-        earlier = _sent_with(sending)
+        earlier = sent_with(sending)
         if earlier is not None:
             return Sent(earlier, links.first_token(sending), new=False)
         try:
@@ -92,13 +92,15 @@ def send_request(
     raise AssertionError("the loop returns or raises")
 
 
-def _sent_with(sending: str) -> CareRequest | None:
+def sent_with(sending: str) -> CareRequest | None:
+    """The request that a form was sent as, or None where it was not sent yet."""
     rows = CareRequest.objects.select_related("clinic")
     return rows.filter(sending=token_digest(sending)).first()
 
 
 def _written(request: CareRequest, agreed: Sequence[Agreed], sending: str, at: datetime) -> Sent:
     waits = request.state == State.UNVERIFIED
+    Clinic.objects.select_for_update().get(pk=request.clinic_id)  # one at a time for a clinic
     if not waits:
         _refuse_second(request, at)
     request.save(force_insert=True)
@@ -120,7 +122,7 @@ def _refuse_second(request: CareRequest, at: datetime) -> None:
     others = CareRequest.objects.filter(
         clinic=request.clinic, person=request.person, sent_at__gt=at - SAME_WITHIN
     )
-    if others.exclude(pk=request.pk).exclude(state=State.CANCELLED).exists():
+    if others.exclude(sending=request.sending).exclude(state=State.CANCELLED).exists():
         raise SentAlready(f"a request from the same person reached clinic {request.clinic_id}")
 
 
