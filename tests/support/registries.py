@@ -253,9 +253,13 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def deactivation_workbook(gone: Iterable[tuple[int, str]]) -> bytes:
+def deactivation_workbook(
+    gone: Iterable[tuple[int, str]],
+    *,
+    header: Sequence[str] = ("NPI", "NPPES Deactivation Date"),
+) -> bytes:
     """A deactivation report (xlsx): a title, the header, and number and MM/DD/YYYY in each row."""
-    rows = [["Deactivated NPI Report (made up)"], ["NPI", "NPPES Deactivation Date"]]
+    rows = [["Deactivated NPI Report (made up)"], [*header]]
     rows += [[made_up_npi(number), on] for number, on in gone]
     cells = "".join(
         f'<row r="{r}">'

@@ -15,6 +15,8 @@ import click
 from unweary import __version__
 from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
+from unweary.cli.clinic import clinic_group, staff_group
+from unweary.cli.directory import demo_command, directory_group, places_group
 from unweary.cli.keys import keys_group
 from unweary.cli.knowledge import knowledge_group
 from unweary.cli.mail import mail_group
@@ -61,6 +63,11 @@ for command in (
     knowledge_group,
     mail_group,
     keys_group,
+    directory_group,
+    places_group,
+    demo_command,
+    staff_group,
+    clinic_group,
 ):
     commands.add_command(command)
 

@@ -22,7 +22,8 @@ CAPITALS = frozenset(
     "ymca va uc unc vna pma pm ii iii iv".split()
 )
 SHORTENED = frozenset("st ste dr drs mr mrs ms mt ft jr sr ltd ctr blvd rd ln hwy pkwy pl".split())
-SMALL = frozenset("a an and at by de del for in la of on or the to".split())
+SMALL = frozenset("a an and at by dba de del for in la of on or the to".split())
+BETWEEN = frozenset("and at of on the".split())
 POINTS = frozenset("n s e w ne nw se sw".split())
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 STREET_CAPITALS = frozenset("po us fm rr mlk ii iii iv".split())
@@ -91,17 +92,17 @@ def _no_word(bare: str) -> bool:
 
 def address_line(text: str) -> str:
     """A line of an address as people write it: 100 N Main St, Ste 3A; PO Box 7."""
-    text = " ".join(text.split())
+    text = " ".join(text.split()).rstrip(" ,")
     if not _single_case(text):
         return text
-    return WORD.sub(lambda found: _street_word(found[0]), text.lower())
+    return WORD.sub(lambda found: _street_word(found[0], found.start() == 0), text.lower())
 
 
 @lru_cache(maxsize=65536)
-def _street_word(word: str) -> str:
+def _street_word(word: str, first: bool) -> str:
     if word in POINTS or word in STREET_CAPITALS or len(word) == 1:
         return word.upper()
-    if ORDINAL.match(word):
+    if ORDINAL.match(word) or (word in BETWEEN and not first):
         return word
     if any(c.isdigit() for c in word):
         return word.upper()

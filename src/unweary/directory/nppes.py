@@ -27,7 +27,7 @@ from unweary.directory.nppes_columns import (
     kind_by_name,
     kind_of,
 )
-from unweary.directory.nppes_main import BAD_FEWEST, BAD_SHARE, read_main, shifted
+from unweary.directory.nppes_main import BAD_SHARE, read_main, shifted
 from unweary.directory.nppes_others import read_other, workbook_rows
 
 SOURCE = "us-nppes"
@@ -35,7 +35,7 @@ SOURCE_NAME = "National Plan and Provider Enumeration System (NPPES)"
 LICENCE = "Public domain (17 U.S.C. 105)"
 FIRST_DAY = date(2005, 5, 23)  # from which a full file counts
 PROBED = 10_000  # rows
-SMALL_SHARE = 0.1  # of the rows of a small file, where one bad row proves nothing
+SLIPS = 2  # bad rows that prove nothing in a small file, unless they are half of it
 ENTITIES = frozenset(["", "1", "2"])
 ORDER = list(Kind)
 
@@ -156,7 +156,7 @@ def probe(stream: BinaryIO, name: str) -> Columns:
             seen += 1
             fits = len(row) == found.width and (entity < 0 or row[entity] in ENTITIES)
             bad += not (fits and is_npi(row[found.places["npi"]]))
-        if bad > max(seen * BAD_SHARE, min(BAD_FEWEST, seen * SMALL_SHARE)):
+        if bad > max(seen * BAD_SHARE, min(SLIPS, seen / 2)):
             raise shifted(name, bad, seen)
     return found
 

@@ -14,7 +14,7 @@ from unweary.directory.base import Tally
 from unweary.exchange.fhir_json import Json, each, one, words
 
 LONGEST_LINE = 8 << 20  # bytes of one resource in NDJSON
-LARGEST_DOCUMENT = 256 << 20  # bytes of a Bundle, which is read in one piece
+LARGEST_DOCUMENT = 64 << 20  # bytes of a Bundle, which is held in memory as a whole
 MOST_BAD = 0.01  # share of lines that may be unreadable
 MOST_NAMED = 20  # unreadable lines that are named one by one
 LOOK_EARLY = 10_000  # lines after which a file that is mostly unreadable is given up
@@ -93,11 +93,15 @@ def _resources(name: str, file: BinaryIO, tally: Tally) -> Iterator[Seen]:
     begun = [first]
     while begun[-1].isspace():
         begun.append(file.readline(LONGEST_LINE + 1))
+    if not begun[-1]:
+        return
     if _parsed(begun[-1]) is None:
+        opening = begun[-1].strip()
+        lines_follow = False
         if len(begun[-1]) <= LONGEST_LINE:
             begun.append(file.readline(LONGEST_LINE + 1))
-        lines_follow = begun[-1].startswith(b"{") and begun[-2].strip() not in (b"[", b"{")
-        if len(begun) == 1 or not lines_follow:
+            lines_follow = begun[-1].startswith(b"{") and opening not in (b"[", b"{")
+        if not lines_follow:
             yield from _opened(_document(name, b"".join(begun), file))
             return
     yield from _by_line(name, begun, file, tally)
@@ -132,7 +136,7 @@ def _all_lines(begun: list[bytes], file: BinaryIO) -> Iterator[bytes]:
 
 
 def _document(name: str, begun: bytes, file: BinaryIO) -> object:
-    rest = file.read(LARGEST_DOCUMENT - len(begun) + 1)
+    rest = file.read(max(0, LARGEST_DOCUMENT - len(begun) + 1))
     if len(begun) + len(rest) > LARGEST_DOCUMENT:
         raise UnreadableDirectory(
             f"{name}: one JSON document of more than {LARGEST_DOCUMENT >> 20} MiB. "

@@ -68,9 +68,10 @@ class Kept:
         if key in self.deleted:
             self.tally.note("resource deleted and given")
             return
-        if key in self.changed or key in self.offers:
+        known = self.offers.get(key)
+        if known or key in self.changed:
             self.tally.note("resource given twice")
-            before = self.changed.get(key)
+            before = known.updated if known else self.changed[key]
             if before and updated and updated < before:
                 return
         if type_ not in NEVER_REFERRED_TO:

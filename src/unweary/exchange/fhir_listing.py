@@ -37,11 +37,13 @@ class Putting:
         for offer in sorted(self.kept.offers.values(), key=lambda o: KINDS.index(o.kind)):
             if whose := self._whose(offer):
                 offers.setdefault(whose, []).append(offer)
+        listed: dict[str, str] = {}
         owners: dict[str, list[str]] = {}
         for key in (*self.kept.people, *self.kept.organisations):
             made = self._record(key, offers.get(key, []))
             if isinstance(made, Entry):
                 self._count(made)
+                listed[key] = made.key
                 for wire in self._wires_of(key, offers[key]):
                     owners.setdefault(wire, []).append(made.key)
             if made:
@@ -50,7 +52,7 @@ class Putting:
             if key.partition("/")[0] in CLINICIANS:
                 self.tally.drop("deleted by the registry")
                 yield Gone(entry_key(key), None)
-        yield from self._endpoints(owners)
+        yield from self._endpoints(owners, listed)
 
     def _whose(self, offer: Offer) -> str:
         """The key of whom an offer is of; "" where it is of nobody that we know."""
@@ -91,7 +93,9 @@ class Putting:
         if disciplines is None:
             disciplines = tuple(dict.fromkeys(d for s in services for d in s.disciplines or ()))
         clinic = self.kept.organisations.get(self.kept.key_of(offer.clinic))
-        reason = offer.off or ("" if disciplines else NOT_OURS) or (clinic.off if clinic else "")
+        reason = offer.off or ("" if disciplines else NOT_OURS)
+        if clinic and clinic.off:
+            reason = reason or "clinic not active"
         places, lacking = self._places(offer, services, clinic)
         if reason or not places:
             self.tally.drop(reason or lacking)
@@ -179,9 +183,13 @@ class Putting:
         refs += organisation.endpoints if organisation else ()
         return dict.fromkeys(self.kept.key_of(ref) for ref in refs)
 
-    def _endpoints(self, owners: dict[str, list[str]]) -> Iterator[Endpoint]:
+    def _endpoints(
+        self, owners: dict[str, list[str]], listed: dict[str, str]
+    ) -> Iterator[Endpoint]:
+        """The endpoints of those listed: that they name, or that name them as their manager."""
         for key, wire in self.kept.wires.items():
-            keys = dict.fromkeys(owners.get(key, []))
+            manager = listed.get(self.kept.key_of(wire.manager), "")
+            keys = dict.fromkeys([*owners.get(key, []), *([manager] if manager else [])])
             if not keys:
                 self.tally.drop("endpoint of nobody listed")
             for owner in keys:

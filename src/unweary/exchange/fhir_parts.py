@@ -41,7 +41,8 @@ from unweary.exchange.fhir_json import (
 DisciplinesOf = Callable[[str, str], tuple[str, ...]]
 
 NOT_IN_USE = ("old", "maiden", "temp", "anonymous")
-_CREDENTIAL = re.compile(r"[A-Z][A-Za-z.\-/ ]{1,19}(?:, ?[A-Z][A-Za-z.\-/ ]{1,19})*")
+_DEGREE = r"[A-Z][a-z]?\.?[A-Z][A-Za-z.\-]{0,8}"  # two capitals: "MD", "PhD", "D.C."
+_CREDENTIAL = re.compile(rf"{_DEGREE}(?:,? {_DEGREE}){{0,4}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Wire:
     kind: str
     address: str
     use: str
-    owner: Ref | None
+    manager: Ref | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +294,7 @@ class Reader:
             kind=words(one(resource.get("connectionType")).get("code")),
             address=address,
             use=", ".join(uses),
-            owner=ref_of(resource.get("managingOrganization"), within=key),
+            manager=ref_of(resource.get("managingOrganization"), within=key),
         )
         return Noted(part)
 

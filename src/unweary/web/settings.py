@@ -208,6 +208,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.csrf",
                 "unweary.web.base.site.site",
                 "django.contrib.messages.context_processors.messages",
+                "unweary.web.care.door.care",
             ],
             "builtins": ["django.templatetags.i18n"],
         },

@@ -22,6 +22,7 @@ urlpatterns = [
     path("assets/<str:name>", views.asset, name="asset"),
     path("health/", views.health, name="health"),
     path("check/", include("unweary.web.check.urls")),
+    path("care/", include("unweary.web.care.urls")),
     path("request/", include("unweary.web.care.request_urls")),
     path("clinic/", include("unweary.web.clinic.urls")),
 ]

@@ -25,7 +25,7 @@ class Asset:
 
 @cache
 def assets() -> Mapping[str, Asset]:
-    """Every file by its plain name: `site.css`, `site.js`, `request.js`, `htmx.js`, `icon.svg`."""
+    """Every file by its plain name, such as `site.css`."""
     htmx = resources.files("django_htmx") / "static" / "django_htmx" / "htmx-2.min.js"
     clinic = BASE.parent / "clinic" / "assets"
     return {
@@ -33,6 +33,7 @@ def assets() -> Mapping[str, Asset]:
         "passkeys.js": _asset("passkeys.js", "text/javascript", _passkeys(clinic)),
         "site.css": _asset("site.css", "text/css", _style().encode()),
         "site.js": _asset("site.js", "text/javascript", (BASE / "site.js").read_bytes()),
+        "care.js": _asset("care.js", "text/javascript", (BASE / "care.js").read_bytes()),
         "request.js": _asset("request.js", "text/javascript", (BASE / "request.js").read_bytes()),
         "htmx.js": _asset("htmx.js", "text/javascript", htmx.read_bytes()),
         "icon.svg": _asset("icon.svg", "image/svg+xml", (BASE / "icon.svg").read_bytes()),

@@ -6,7 +6,7 @@ import logging
 import re
 import traceback
 
-ADDRESS = re.compile(r"/(check|request)/[^\s'\"]*")
+ADDRESS = re.compile(r"/(check|care|request|clinic)/[^\s'\"]*")
 
 
 class NoAnswers(logging.Filter):

@@ -125,14 +125,36 @@ def reset_account(*, staff: Staff, at: datetime) -> str:
     return new_link(staff=staff, at=at)
 
 
-def administrators() -> list[Staff]:
-    """The host's administrators that can sign in."""
-    return list(Staff.objects.filter(is_host=True, is_active=True).order_by("email"))
+@transaction.atomic
+def make_host(*, staff: Staff, at: datetime) -> None:
+    """Make somebody an administrator of the host."""
+    staff.is_host = True
+    staff.save(update_fields=["is_host"])
+    audit.write(clinic=None, staff=None, what="host_made", at=at, account=staff.pk)
 
 
-def everybody() -> list[Staff]:
-    """Every account, by address."""
-    return list(Staff.objects.order_by("email"))
+def described() -> list[tuple[str, ...]]:
+    """Every account in a few words: address, name, what it is, second factors, clinics."""
+    rows = Staff.objects.order_by("email").prefetch_related("memberships__clinic")
+    return [
+        (
+            staff.email,
+            staff.name,
+            "closed" if not staff.is_active else "administrator" if staff.is_host else "staff",
+            _entered(staff),
+            ", ".join(
+                f"{m.clinic.name} ({m.role})" for m in staff.memberships.all() if m.until is None
+            ),
+        )
+        for staff in rows
+    ]
+
+
+def _entered(staff: Staff) -> str:
+    if not staff.has_usable_password():
+        return "no password yet"
+    kinds = Authenticator.objects.filter(user_id=staff.pk).values_list("type", flat=True)
+    return ", ".join(sorted(set(kinds))) or "no second factor yet"
 
 
 def _end_sessions(staff: Staff) -> None:

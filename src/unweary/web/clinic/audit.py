@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Max
 
 from unweary.web.clinic.models import HOST, AuditEntry, Staff
 
@@ -94,6 +95,16 @@ def broken(entries: Iterable[AuditEntry]) -> Iterable[Broken]:
 def every_entry() -> Iterable[AuditEntry]:
     """All chains, one after the other."""
     return AuditEntry.objects.order_by("chain", "number").iterator(chunk_size=2000)
+
+
+def ends() -> list[tuple[str, int, str]]:
+    """The last entry of each chain: its number and digest, to keep elsewhere."""
+    last = AuditEntry.objects.values("chain").annotate(last=Max("number")).order_by("chain")
+    found = []
+    for row in last:
+        entry = AuditEntry.objects.get(chain=row["chain"], number=row["last"])
+        found.append((entry.chain, entry.number, entry.digest))
+    return found
 
 
 def _wait_for_turn(chain: str) -> None:

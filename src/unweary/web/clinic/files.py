@@ -26,7 +26,7 @@ from unweary.knowledge.parse import shipped
 from unweary.web.care import consent
 from unweary.web.care.attaching import told
 from unweary.web.care.models import CareRequest
-from unweary.web.care.private_pages import listed_days, listed_times
+from unweary.web.care.request_wording import listed_days, listed_times
 from unweary.web.care.register import current
 from unweary.web.care.request_forms import WHAT_FOR
 from unweary.web.care.stated import contact_of, story_of

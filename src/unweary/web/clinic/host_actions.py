@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 
+from unweary.web.care import host_actions as care
 from unweary.web.care.models import LeftOut, ListingReport
 from unweary.web.clinic import audit
 from unweary.web.clinic.models import HOST, AuditEntry, Claim, Staff
@@ -44,14 +45,15 @@ def host_entries() -> QuerySet[AuditEntry]:
 
 @transaction.atomic
 def settle_report(*, id: int, by: Staff, at: datetime) -> None:
-    """The report is dealt with. Raises Http404."""
-    row = ListingReport.objects.select_for_update().filter(pk=id).first()
+    """All that waits about the listing of this report is dealt with. Raises Http404."""
+    row = ListingReport.objects.filter(pk=id).first()
     if row is None:
         raise Http404
-    if row.settled_at is None:
-        row.settled_at = max(at, row.at)
-        row.save(update_fields=["settled_at"])
-        audit.write(clinic=None, staff=by, what="report_settled", at=at, report=row.pk)
+    settled = care.settle_reports(listing=row.listing, at=at)
+    if settled:
+        audit.write(
+            clinic=None, staff=by, what="report_settled", at=at, report=row.pk, reports=settled
+        )
 
 
 @transaction.atomic
@@ -62,7 +64,9 @@ def decide_left_out(*, id: int, grant: bool, by: Staff, at: datetime) -> None:
         raise Http404
     if row.granted_at or row.refused_at:
         return
-    row.granted_at, row.refused_at = (at, None) if grant else (None, at)
-    row.save(update_fields=["granted_at", "refused_at"])
+    if grant:
+        care.leave_out(clinician=row.clinician, at=at)
+    else:
+        care.refuse_to_leave_out(clinician=row.clinician, at=at)
     what = "left_out_granted" if grant else "left_out_refused"
     audit.write(clinic=None, staff=by, what=what, at=at, left_out=row.pk)

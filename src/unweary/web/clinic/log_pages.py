@@ -62,6 +62,7 @@ WORDS: Mapping[str, str] = {
     "sessions_ended": gettext_noop("Ended other sessions"),
     "account_closed": gettext_noop("An account was closed"),
     "account_reset": gettext_noop("An account was reset"),
+    "host_made": gettext_noop("Became an administrator"),
     "link_made": gettext_noop("Made a link into an account"),
     "claim_made": gettext_noop("Claimed a listing"),
     "claim_seen": gettext_noop("Opened a claim"),

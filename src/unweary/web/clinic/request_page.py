@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from unweary.web.base.numbers import Number
 from unweary.web.care.attaching import told
 from unweary.web.care.models import By, CareRequest, RequestEvent, State
-from unweary.web.care.private_pages import stated_rows
+from unweary.web.care.request_wording import stated_rows
 from unweary.web.care.recipient import name_of
 from unweary.web.care.request_states import possible
 from unweary.web.care.stated import Contact, contact_of

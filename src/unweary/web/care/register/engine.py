@@ -14,6 +14,7 @@ class Engine(Protocol):
 
     edition: str
     types: Mapping[str, str]  # what KEY, WORD and REAL8 in tables.py are here
+    explain: str  # SQL before a query that tells how it would be answered
     index_ends_with: str  # what an index needs after its columns so as to answer alone
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
@@ -46,6 +47,9 @@ class House(Protocol):
 
     def standing(self) -> str:
         """The edition that is read now; "" before the first."""
+
+    def editions(self) -> list[int]:
+        """The numbers of the editions that are kept."""
 
     def open(self, edition: str) -> Engine | None:
         """An edition to read, by this thread; None where it is not kept any longer."""

@@ -169,6 +169,7 @@ class _Import:
             period.full,
             has_sites=period.has("secondary locations") or not main_slot(period),
             has_names=period.has("other names"),
+            checks_ends=period.closes_only,
         )
         writer = Writer(engine, bundle, mine, self._report.counted, disciplines, main_slot(period))
         found = records(

@@ -94,11 +94,13 @@ def _write_places(engine: Engine, found: Iterator[Place], origin: str) -> None:
             sql = "DELETE FROM @place WHERE origin = ? AND country = ?"
             engine.many(sql, [(POSTAL, country) for country in sorted(new)])
         countries |= new
-        engine.insert("place", [_row(place, next_id + n, origin) for n, place in enumerate(some)])
+        engine.insert(
+            "place", [place_row(place, next_id + n, origin) for n, place in enumerate(some)]
+        )
         next_id += len(some)
 
 
-def _row(place: Place, id_: int, origin: str) -> tuple[object, ...]:
+def place_row(place: Place, id_: int, origin: str) -> tuple[object, ...]:
     return (
         id_, place.country, place.code, place.name, place_words(place.name), place.region,
         place.kind, place.population, band_of(place.point.lat), place.point.lat, place.point.lon,

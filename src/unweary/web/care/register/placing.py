@@ -9,7 +9,7 @@ from unweary.directory.base import Place, Point
 from unweary.directory.distance import km_between
 from unweary.directory.nearest import band_of, box_around, with_distance
 from unweary.directory.places import PostcodeMeant, TownMeant, place_words, readings
-from unweary.web.care.register.engine import Engine, in_list
+from unweary.web.care.register.engine import Engine, House, in_list
 
 COLUMNS = "country, code, name, region, lat, lon, kind, population"
 ALIKE = 60  # towns of one name that are looked at
@@ -86,6 +86,22 @@ class Places:
             )
         placed = [(number, row[4], row[5]) for number, row in enumerate(rows)]
         return [(km, _place(rows[number])) for km, number in sorted(with_distance(point, placed))]
+
+
+def largest_towns(house: House, most: int) -> list[Place]:
+    """The largest towns that the standing edition knows, some of each country in turn."""
+    engine = house.open(house.standing())
+    if engine is None:
+        return []
+    countries = engine.rows("SELECT country, COUNT(*) AS n FROM @place WHERE kind = ?"
+                            " GROUP BY country ORDER BY n DESC, country", (TOWN,))  # fmt: skip
+    sql = (
+        f"SELECT {COLUMNS} FROM @place WHERE kind = ? AND country = ?"
+        f" ORDER BY population DESC, id LIMIT {most}"
+    )
+    by_country = [engine.rows(sql, (TOWN, country)) for country, _ in countries]
+    share = -(-most // max(len(by_country), 1))
+    return [_place(row) for rows in by_country for row in rows[:share]][:most]
 
 
 def _place(row: tuple[Any, ...]) -> Place:

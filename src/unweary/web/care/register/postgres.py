@@ -17,6 +17,10 @@ KEPT_BACK = 1
 BUILDING = "directory_building"
 LOCK = 7_285_521  # of pg_advisory_lock; any number that nothing else here uses
 TOGETHER = 4_096
+POINT_TO = (
+    "INSERT INTO public.directory_standing (edition) VALUES (EDITION)"
+    " ON CONFLICT (only_row) DO UPDATE SET edition = EXCLUDED.edition"
+)
 TABLE = re.compile(r"@(\w+)")
 
 
@@ -33,6 +37,7 @@ class PostgresEngine:
         "WORD": 'TEXT COLLATE "C"',
         "REAL8": "DOUBLE PRECISION",
     }
+    explain = "EXPLAIN "
     index_ends_with = ", id"
 
     def __init__(self, schema: str, edition: str) -> None:
@@ -98,11 +103,18 @@ class PostgresHouse:
             row = cursor.fetchone()
         return str(row[0]) if row else ""
 
+    def editions(self) -> list[int]:
+        names = [schema.removeprefix("directory_") for schema in self._schemas()]
+        return sorted(int(name) for name in names if name.isdecimal())
+
     def open(self, edition: str) -> Engine | None:
         schema = f"directory_{edition}"
-        if not edition.isdecimal() or schema not in self._schemas():
+        if not edition.isdecimal():
             return None
-        return PostgresEngine(schema, edition)
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SELECT to_regclass(%s)", [f"{schema}.listing"])
+            found = cursor.fetchone()[0]
+        return PostgresEngine(schema, edition) if found else None
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -142,15 +154,10 @@ class PostgresHouse:
             )
             cursor.execute(f"DROP SCHEMA IF EXISTS directory_{edition} CASCADE")
             cursor.execute(f"ALTER SCHEMA {BUILDING} RENAME TO directory_{edition}")
-            cursor.execute(
-                "INSERT INTO public.directory_standing (edition) VALUES (%s)"
-                " ON CONFLICT (only_row) DO UPDATE SET edition = EXCLUDED.edition",
-                [edition],
-            )
-        for schema in self._schemas():
-            number = schema.removeprefix("directory_")
-            if number.isdecimal() and int(number) < int(edition) - KEPT_BACK:
-                self._drop(schema)
+            cursor.execute(POINT_TO.replace("EDITION", edition))
+        for number in self.editions():
+            if number < int(edition) - KEPT_BACK:
+                self._drop(f"directory_{number}")
         return edition
 
     def bring_over(self, target: Engine, queries: Sequence[tuple[str, str, Values]]) -> None:

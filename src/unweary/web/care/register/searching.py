@@ -34,23 +34,9 @@ class BoxSearch:
         """Each row as id, latitude, longitude."""
         if not self._numbers:
             return
-        where, values = conditions(wanted.filters)
-        for word in self._words:
-            where += (
-                " AND EXISTS (SELECT 1 FROM @name_word w WHERE w.clinician = id / 65536"
-                " AND w.word >= ? AND w.word < ?)"
-            )
-            values = (*values, word, word + LAST)
-        bands = box.bands
-        few = len(bands) <= MOST_BANDS
-        sql = IN_BOX.format(
-            disciplines=in_list(len(self._numbers)),
-            bands=f"band IN {in_list(len(bands))}" if few else "band >= 0",
-        )
-        sql += f" AND lon >= ? AND lon <= ? AND lat >= ? AND lat <= ?{where}"
-        for west, east in box.spans:
-            given = (*self._numbers, *(bands if few else ()), west, east, box.south, box.north)
-            yield from self._engine.rows(sql, (*given, *values))
+        for span in range(len(box.spans)):
+            sql, values = box_query(box, wanted, self._numbers, words=self._words, span=span)
+            yield from self._engine.rows(sql, values)
 
     def start_km(self, wanted: Wanted) -> float:
         """A radius that holds about twice a page, by the density around the point."""
@@ -67,6 +53,33 @@ class BoxSearch:
         square_km = CELL_KM**2 * max(cos(radians(wanted.point.lat)), 0.01)
         radius = sqrt(ENOUGH * square_km / (pi * float(here)))
         return min(max(radius, FIRST_KM[0]), FIRST_KM[1])
+
+
+def box_query(
+    box: Box,
+    wanted: Wanted,
+    numbers: tuple[int, ...],
+    *,
+    words: tuple[str, ...] = (),
+    span: int = 0,
+) -> tuple[str, Values]:
+    """SQL and values for one span of a box."""
+    where, values = conditions(wanted.filters)
+    for word in words:
+        where += (
+            " AND EXISTS (SELECT 1 FROM @name_word w WHERE w.clinician = id / 65536"
+            " AND w.word >= ? AND w.word < ?)"
+        )
+        values = (*values, word, word + LAST)
+    bands = box.bands
+    few = len(bands) <= MOST_BANDS
+    sql = IN_BOX.format(
+        disciplines=in_list(len(numbers)),
+        bands=f"band IN {in_list(len(bands))}" if few else "band >= 0",
+    )
+    west, east = box.spans[span]
+    given = (*numbers, *(bands if few else ()), west, east, box.south, box.north)
+    return f"{sql} AND lon >= ? AND lon <= ? AND lat >= ? AND lat <= ?{where}", (*given, *values)
 
 
 def cell_of(point: Point) -> int:

@@ -20,6 +20,7 @@ from typing import Any
 
 from unweary.web.care.register.engine import Busy, Engine, Values
 
+NEW_POINTER = "current.new"
 KEPT_BACK = 1  # editions before the standing one, for pages that are being turned
 CACHE_KIB = 65_536  # while building
 READ_CACHE_KIB = 16_384  # a thread
@@ -38,6 +39,7 @@ class SqliteEngine:
     """One file."""
 
     types: Mapping[str, str] = {"KEY": "INTEGER PRIMARY KEY", "WORD": "TEXT", "REAL8": "REAL"}
+    explain = "EXPLAIN QUERY PLAN "
     index_ends_with = ""  # SQLite ends every index with the id of its row
 
     def __init__(self, connection: sqlite3.Connection, edition: str) -> None:
@@ -91,6 +93,7 @@ class SqliteHouse:
         self.folder = folder
         self._pointer = folder / "current"
         self._seen: tuple[tuple[int, int, int], str] | None = None
+        self._writer: SqliteEngine | None = None
 
     def standing(self) -> str:
         try:
@@ -102,6 +105,10 @@ class SqliteHouse:
         if seen is None or seen[0] != mark:
             seen = self._seen = (mark, self._pointer.read_text(encoding="ascii").strip())
         return seen[1]
+
+    def editions(self) -> list[int]:
+        names = [path.stem.removeprefix("edition-") for path in self.folder.glob("edition-*")]
+        return sorted(int(name) for name in names if name.isdecimal())
 
     def open(self, edition: str) -> Engine | None:
         opened: dict[tuple[int, Path, str], SqliteEngine]
@@ -150,30 +157,32 @@ class SqliteHouse:
         standing = self.standing()
         if copying and standing:
             shutil.copyfile(self._path(standing), made)
-        engine = self._write(made)
-        engine.close()
+        self._write(made)
+        self._close_writer()
         os.replace(made, self._building)  # now whole, so that it can be taken up again
         return self._write(self._building)
 
     def give_up(self) -> None:
+        self._close_writer()
         for path in self.folder.glob("building.sqlite3*"):
             path.unlink()
 
     def stand(self) -> str:
         edition = str(int(self.standing() or "0") + 1)
+        self._close_writer()
         with self._building.open("rb") as file:
             os.fsync(file.fileno())
         os.replace(self._building, self._path(edition))
-        with (self.folder / "current.new").open("w", encoding="ascii") as file:
+        self.give_up()  # an empty journal is left of it
+        with (self.folder / NEW_POINTER).open("w", encoding="ascii") as file:
             file.write(edition + "\n")
             file.flush()
             os.fsync(file.fileno())
-        os.replace(self.folder / "current.new", self._pointer)
+        os.replace(self.folder / NEW_POINTER, self._pointer)
         self._fsync_folder()
-        for path in self.folder.glob("edition-*.sqlite3"):
-            number = path.stem.removeprefix("edition-")
-            if not number.isdecimal() or not int(edition) - KEPT_BACK <= int(number):
-                path.unlink()
+        for number in self.editions():
+            if number < int(edition) - KEPT_BACK:
+                self._path(str(number)).unlink()
         return edition
 
     def bring_over(self, target: Engine, queries: Sequence[tuple[str, str, Values]]) -> None:
@@ -200,7 +209,14 @@ class SqliteHouse:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        return SqliteEngine(connection, "")
+        self._close_writer()
+        self._writer = SqliteEngine(connection, "")
+        return self._writer
+
+    def _close_writer(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        self._writer = None
 
     def _fsync_folder(self) -> None:
         handle = os.open(self.folder, os.O_RDONLY)

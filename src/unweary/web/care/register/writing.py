@@ -53,6 +53,7 @@ class Bundle:
     full: bool  # everything that the source has; else changes
     has_sites: bool = False  # its secondary locations come with it, so that they replace
     has_names: bool = False
+    checks_ends: bool = False  # it says when somebody ended, and may be older than what is known
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ class Writer:
         days = {one.key: one.on for one in gone}
         here = self._ids(days)
         ends = {id_: on.isoformat() for key, id_ in here.items() if (on := days[key])}
-        active = self._certified_after(ends)
+        active = self._certified_after(ends) if self.bundle.checks_ends else set()
         self.counted.still_active += len(active)
         closed = [id_ for id_ in here.values() if id_ not in active]
         self._remove(closed, with_further=True)
