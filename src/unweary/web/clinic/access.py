@@ -1,4 +1,4 @@
-"""How a member reaches rows: always from their own membership, so that another clinic's do not exist.
+"""How a member reaches rows: from their own membership, so that another clinic's do not exist.
 
 No page reads these models any other way; a test looks for it.
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from unweary.web.care.models import CareRequest, RequestEvent
@@ -29,6 +29,7 @@ from unweary.web.clinic.models import (
 
 RANK = {Role.READER: 1, Role.STAFF: 2, Role.OWNER: 3}
 More = ParamSpec("More")
+Row = TypeVar("Row", bound=Model)
 Page = Callable[Concatenate[HttpRequest, Member, More], HttpResponse]
 Routed = Callable[Concatenate[HttpRequest, UUID, More], HttpResponse]
 
@@ -70,7 +71,7 @@ def within(
                 raise PermissionDenied
             return page(request, member, *args, **kwargs)
 
-        return answer
+        return cast("Routed[More]", answer)
 
     return wrap
 
@@ -159,7 +160,7 @@ def claim_of(staff: Staff, key: UUID) -> Claim:
     return _one(claims_of(staff).filter(key=key))
 
 
-def _one(rows: QuerySet[Any]) -> Any:
+def _one(rows: QuerySet[Row]) -> Row:
     row = rows.first()
     if row is None:
         raise Http404

@@ -17,9 +17,7 @@ urlpatterns = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("again/", account.reauthenticate, name="account_reauthenticate"),
     path("confirm/", account.email_verification_sent, name="account_email_verification_sent"),
-    re_path(
-        r"^confirm/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"
-    ),
+    re_path(r"^confirm/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"),
     path("password/", account.password_change, name="account_change_password"),
     path("password/forgotten/", entering.forgotten, name="account_reset_password"),
     path("password/sent/", account.password_reset_done, name="account_reset_password_done"),

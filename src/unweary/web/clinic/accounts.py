@@ -25,7 +25,9 @@ class LastOwner(ValueError):
 
 
 @transaction.atomic
-def open_account(*, email: str, name: str, at: datetime, is_host: bool = False) -> tuple[Staff, str]:
+def open_account(
+    *, email: str, name: str, at: datetime, is_host: bool = False
+) -> tuple[Staff, str]:
     """An account without a password, or the one that there is; and a new link into it."""
     email = email.strip().lower()
     staff = Staff.objects.filter(email=email).first()

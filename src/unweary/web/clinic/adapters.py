@@ -31,7 +31,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         made = self._rendered(template_prefix, email, context)
         kind = template_prefix.rpartition("/")[2]
         now = timezone.now()
-        letters.send(kind=kind, to=email, subject=made.subject, text=str(made.body), at=now)
+        letters.send(kind=kind, to=email, subject=str(made.subject), text=str(made.body), at=now)
 
     def _rendered(self, prefix: str, email: str, told: dict[str, Any]) -> EmailMessage:
         request = context.request

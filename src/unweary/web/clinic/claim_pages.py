@@ -27,7 +27,7 @@ class ListingCard:
 
 @dataclass(frozen=True)
 class ClaimPage:
-    """How far a claim is, for whoever made it. It tells nothing about who else holds the listing."""
+    """How far a claim is, for whoever made it. It says nothing of others who hold the listing."""
 
     key: UUID
     listing: ListingCard | None

@@ -73,9 +73,7 @@ def make_code(*, claim: Claim, by: Staff, at: datetime) -> str:
     return code
 
 
-def enter_code(
-    *, claim: Claim, code: str, staff: Staff, listing: Listing, at: datetime
-) -> Clinic:
+def enter_code(*, claim: Claim, code: str, staff: Staff, listing: Listing, at: datetime) -> Clinic:
     """Open the clinic by its code. Raises ClaimSettled, NoCode, WrongCode, HeldByOther.
 
     A wrong code is counted even though nothing else of it stands.
@@ -177,5 +175,6 @@ def address_of(listing: Listing) -> str:
     return ", ".join(part for part in (*site.lines, town) if part)
 
 
-def _log(claim: Claim, what: str, staff: Staff, at: datetime, **detail: object) -> None:
-    audit.write(clinic=None, staff=staff, what=what, at=at, claim=str(claim.pk), **detail)
+def _log(claim: Claim, what: str, staff: Staff, at: datetime, *, channel: str = "") -> None:
+    kind = channel or claim.channel
+    audit.write(clinic=None, staff=staff, what=what, at=at, claim=str(claim.pk), channel=kind)

@@ -56,9 +56,7 @@ MOST_NETWORKS = 40
 
 def stated_field(label: Any) -> forms.ChoiceField:
     """Yes, no, or not stated; a blank is never a "no"."""
-    return forms.ChoiceField(
-        label=label, choices=STATED, required=False, widget=forms.RadioSelect
-    )
+    return forms.ChoiceField(label=label, choices=STATED, required=False, widget=forms.RadioSelect)
 
 
 class FactsForm(Form):
@@ -104,7 +102,9 @@ class FactsForm(Form):
     def week(self) -> list[tuple[Any, tuple[forms.BoundField, ...]]]:
         """Each weekday with its four boxes."""
         ends = ("opens", "closes", "opens_again", "closes_again")
-        return [(name, tuple(self[f"{end}_{day}"] for end in ends)) for day, name in enumerate(WEEK)]
+        return [
+            (name, tuple(self[f"{end}_{day}"] for end in ends)) for day, name in enumerate(WEEK)
+        ]
 
     def clean_networks(self) -> str:
         text: str = self.cleaned_data["networks"]

@@ -184,7 +184,9 @@ def remove_member(request: HttpRequest, member: Member, pk: int) -> HttpResponse
         messages.success(request, _("They are no longer a member."))
     except LastOwner:
         messages.error(request, _("Make somebody else an owner first. A clinic needs one."))
-    return redirect("clinic:home" if other.pk == member.pk else "clinic:members", *_of(member, other))
+    return redirect(
+        "clinic:home" if other.pk == member.pk else "clinic:members", *_of(member, other)
+    )
 
 
 @require_POST

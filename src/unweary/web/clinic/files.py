@@ -26,9 +26,9 @@ from unweary.knowledge.parse import shipped
 from unweary.web.care import consent
 from unweary.web.care.attaching import told
 from unweary.web.care.models import CareRequest
-from unweary.web.care.request_wording import listed_days, listed_times
 from unweary.web.care.register import current
 from unweary.web.care.request_forms import WHAT_FOR
+from unweary.web.care.request_wording import listed_days, listed_times
 from unweary.web.care.stated import contact_of, story_of
 from unweary.web.clinic.inbox_pages import discipline_name, state_name
 
@@ -71,7 +71,8 @@ def document_of(request: CareRequest) -> RequestDocument:
     last = request.events.order_by("-at", "-id").first()
     wish = ", ".join(part for part in (listed_days(story.days), listed_times(story.times)) if part)
     reason = "; ".join(
-        part for part in (str(dict(WHAT_FOR).get(story.what_for, "")), story.where, story.words)
+        part
+        for part in (str(dict(WHAT_FOR).get(story.what_for, "")), story.where, story.words)
         if part
     )
     return RequestDocument(

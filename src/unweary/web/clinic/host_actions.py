@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -20,7 +21,7 @@ def waiting_claims() -> QuerySet[Claim]:
     return rows.select_related("staff")
 
 
-def any_claim(key: object) -> Claim:
+def any_claim(key: UUID) -> Claim:
     """A claim. Raises Http404."""
     row = Claim.objects.select_related("staff", "decided_by").filter(key=key).first()
     if row is None:

@@ -37,7 +37,9 @@ def host_claim(request: HttpRequest, staff: Staff, key: UUID) -> HttpResponse:
     """One claim, with everything that an administrator needs to check it."""
     row = host_actions.any_claim(key)
     audit.write(clinic=None, staff=staff, what="claim_seen", at=timezone.now(), claim=str(key))
-    return _claim(request, row, grant=ReasonForm(prefix="grant"), refuse=ReasonForm(prefix="refuse"))
+    return _claim(
+        request, row, grant=ReasonForm(prefix="grant"), refuse=ReasonForm(prefix="refuse")
+    )
 
 
 @require_POST
@@ -97,9 +99,7 @@ def host_refuse(request: HttpRequest, staff: Staff, key: UUID) -> HttpResponse:
     if not form.is_valid():
         return _claim(request, row, grant=ReasonForm(prefix="grant"), refuse=form)
     try:
-        claims.refuse(
-            claim=row, by=staff, reason=form.cleaned_data["reason"], at=timezone.now()
-        )
+        claims.refuse(claim=row, by=staff, reason=form.cleaned_data["reason"], at=timezone.now())
     except ClaimSettled:
         messages.error(request, _("This claim is settled."))
     return redirect("clinic:host_claim", key)

@@ -192,7 +192,7 @@ def discipline_name(id: str) -> str:
 
 def level_words(level: str) -> str:
     """How soon the check advised to be seen."""
-    return level_name(Level(level)) if level else _("No check attached")
+    return level_name(Level.named(level)) if level else _("No check attached")
 
 
 def _of(requests: QuerySet[CareRequest], chosen: str, member: Member) -> QuerySet[CareRequest]:
@@ -204,7 +204,7 @@ def _in_order(rows: QuerySet[CareRequest], *, over: bool) -> QuerySet[CareReques
     if over:
         return rows.order_by("-over_at", "key")
     urgency = Case(
-        *(When(level=level.value, then=Value(place)) for place, level in enumerate(URGENCY)),
+        *(When(level=level.id, then=Value(place)) for place, level in enumerate(URGENCY)),
         default=Value(len(URGENCY)),
         output_field=IntegerField(),
     )

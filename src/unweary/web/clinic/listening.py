@@ -43,9 +43,14 @@ def _failed(**more: Any) -> None:
 
 def _told(what: str) -> Any:
     def write(user: Any = None, authenticator: Any = None, **more: Any) -> None:
-        kind = {"factor": str(authenticator.type)} if authenticator is not None else {}
-        if isinstance(user, Staff):
-            audit.write(clinic=None, staff=user, what=what, at=timezone.now(), **kind)
+        if not isinstance(user, Staff):
+            return
+        now = timezone.now()
+        if authenticator is None:
+            audit.write(clinic=None, staff=user, what=what, at=now)
+        else:
+            kind = str(authenticator.type)
+            audit.write(clinic=None, staff=user, what=what, at=now, factor=kind)
 
     return write
 

@@ -172,9 +172,7 @@ class Claim(models.Model):
     refused_at = models.DateTimeField(null=True, blank=True)
     clinic = models.UUIDField(null=True, blank=True)  # what it opened
     reason = SealedText(blank=True)  # of an administrator who decided
-    decided_by = models.ForeignKey(
-        Staff, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    decided_by = models.ForeignKey(Staff, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["made_at", "key"]

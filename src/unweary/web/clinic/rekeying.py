@@ -1,4 +1,4 @@
-"""Secrets of second factors, sealed anew with the first key, as `care.rekeying` does for columns."""
+"""Secrets of second factors, sealed anew with the first key."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from unweary.web.base.numbers import Number
 from unweary.web.care.attaching import told
 from unweary.web.care.models import By, CareRequest, RequestEvent, State
-from unweary.web.care.request_wording import stated_rows
 from unweary.web.care.recipient import name_of
 from unweary.web.care.request_states import possible
+from unweary.web.care.request_wording import stated_rows
 from unweary.web.care.stated import Contact, contact_of
 from unweary.web.clinic import access
 from unweary.web.clinic.inbox_pages import Clock, clock_of, discipline_name, level_words, state_name
@@ -169,7 +169,7 @@ def _can(member: Member, request: CareRequest) -> Can:
 def _lines(member: Member, events: Sequence[RequestEvent]) -> tuple[Line, ...]:
     """What happened. What another clinic wrote before it was handed on is not shown."""
     came = max((i for i, e in enumerate(events) if e.what == HANDED_ON), default=-1)
-    own = {m.staff_id for m in access.members_of(member)}
+    own: set[int | None] = {m.staff_id for m in access.members_of(member)}
     return tuple(
         _line(event, own, earlier=place < came)
         for place, event in enumerate(events)
@@ -177,7 +177,7 @@ def _lines(member: Member, events: Sequence[RequestEvent]) -> tuple[Line, ...]:
     )
 
 
-def _line(event: RequestEvent, own: Iterable[int], *, earlier: bool) -> Line:
+def _line(event: RequestEvent, own: Collection[int | None], *, earlier: bool) -> Line:
     person = event.by == By.PERSON
     who = _("The person") if person else _("The site")
     if event.by == By.CLINIC:

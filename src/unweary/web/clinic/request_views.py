@@ -218,9 +218,7 @@ def _posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _times_form(
-    request: HttpRequest, member: Member, row: CareRequest, *, most: int
-) -> TimesForm:
+def _times_form(request: HttpRequest, member: Member, row: CareRequest, *, most: int) -> TimesForm:
     return TimesForm(
         _posted(request),
         zone=zone_of(member),

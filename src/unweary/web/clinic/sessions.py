@@ -46,7 +46,11 @@ def sessions(request: HttpRequest) -> HttpResponse:
     rows = UserSession.objects.purge_and_list(staff)
     page = tuple(
         Session(
-            row.pk, device(row.user_agent), row.ip, row.created_at, row.last_seen_at,
+            row.pk,
+            device(row.user_agent),
+            row.ip,
+            row.created_at,
+            row.last_seen_at,
             row.is_current(),
         )
         for row in sorted(rows, key=lambda row: row.last_seen_at, reverse=True)

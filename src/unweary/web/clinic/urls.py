@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from unweary.web.clinic import (
     claiming,
@@ -60,7 +60,7 @@ host = [
     path("log/", host_views.host_log, name="host_log"),
     path("log/file.<slug:form>", host_views.host_log_file, name="host_log_file"),
 ]
-own = [
+own: list[URLPattern | URLResolver] = [
     path("", entering.home, name="home"),
     path("enter/<str:token>/", entering.entry, name="entry"),
     path("invitation/<str:token>/", entering.invitation, name="invitation"),
