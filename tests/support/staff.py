@@ -30,6 +30,7 @@ from unweary.directory.base import (
     Precision,
     Site,
     SourceSeen,
+    Status,
     Wanted,
     Who,
 )
@@ -108,6 +109,10 @@ class MadeUpRegister:
         """One more listing."""
         self.held[key] = a_listing(key, **given)
         return self.held[key]
+
+    def status(self) -> Status:
+        """How many it holds."""
+        return Status("made-up", len(self.held), len(self.held), 0, {}, (), ("US",))
 
     def listings(self, keys: tuple[str, ...]) -> Mapping[str, Listing]:
         """What is known of these."""

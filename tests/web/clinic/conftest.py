@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -8,6 +10,7 @@ from tests.support.requests import LISTING
 from tests.support.staff import MadeUpRegister, a_member, signed_in
 from unweary.web.care.models import Clinic
 from unweary.web.clinic.models import Member, Role
+from unweary.web.mail_server import read_mail_server
 
 WHERE = ("claiming", "host_views", "nearby", "files")
 
@@ -16,6 +19,12 @@ WHERE = ("claiming", "host_views", "nearby", "files")
 def _nothing_counted() -> None:
     """No try of another test counts."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Any) -> None:
+    """Hundreds of accounts are made here; what the site itself uses is tested once."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -43,3 +52,10 @@ def clinic(owner: Member) -> Clinic:
 def desk(owner: Member) -> Client:
     """A browser of the clinic's owner."""
     return signed_in(owner.staff)
+
+
+@pytest.fixture
+def mail(settings: Any) -> None:
+    """A site that sends letters. They stay in the outbox: nothing takes them out here."""
+    settings.MAIL = read_mail_server("smtp://127.0.0.1:25")
+    settings.ADDRESS = "https://care.example.org"
