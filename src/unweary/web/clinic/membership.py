@@ -131,8 +131,8 @@ def accept_as_new(*, token: str, name: str, password: str, at: datetime) -> Memb
     found = invitation(token, at=at)
     if accounts.account_of(found.email) is not None:
         raise LinkOver  # an account is entered by its own link alone, never by an inviter's
-    staff, entry = accounts.open_account(email=found.email, name=name, at=at)
-    accounts.enter(token=entry, name=name, password=password, at=at)
+    _new, entry = accounts.open_account(email=found.email, name=name, at=at)
+    staff = accounts.enter(token=entry, name=name, password=password, at=at)
     return accept(token=token, staff=staff, at=at)
 
 
