@@ -12,11 +12,11 @@ from django.db import connections
 from unweary.directory.base import Entry, Facts, Place, Point, Practice, Record, Site, Who
 from unweary.web.care.register.engine import House
 from unweary.web.care.register.finish import finish
-from unweary.web.care.register.load import Terms
 from unweary.web.care.register.load_places import place_row
 from unweary.web.care.register.pieces import Period, Source
 from unweary.web.care.register.preparing import prepare
 from unweary.web.care.register.tables import COLUMNS
+from unweary.web.care.register.terms import Terms
 from unweary.web.care.register.writing import Bundle, Counted, Writer
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -69,8 +69,9 @@ def load_command(
     """
     start()
     from unweary.web.care.register import house
-    from unweary.web.care.register.load import Terms, load
+    from unweary.web.care.register.load import load
     from unweary.web.care.register.pieces import Source
+    from unweary.web.care.register.terms import Terms
 
     if source == "fhir" and not (id_ and name):
         refuse('FHIR needs --id and --name, such as --id ch-example --name "Example registry".')
@@ -162,8 +163,8 @@ def load_places_command(files: tuple[Path, ...], as_json: bool) -> None:
     """Load GeoNames files, and put every listing where they say."""
     start()
     from unweary.web.care.register import house
-    from unweary.web.care.register.load import Terms
     from unweary.web.care.register.load_places import load_places
+    from unweary.web.care.register.terms import Terms
 
     watch = Watch()
     terms = Terms(at=datetime.now(UTC), seen=watch.seen)
@@ -177,7 +178,7 @@ def demo_command(remove: bool) -> None:
     start()
     from unweary.web.care.register import house
     from unweary.web.care.register.demo import DEMO, load_demo, remove_demo
-    from unweary.web.care.register.load import Terms
+    from unweary.web.care.register.terms import Terms
 
     if remove:
         gone = done_plain(lambda: remove_demo(house()))
@@ -241,6 +242,10 @@ def done(work: Callable[[], Report], watch: Watch) -> Report:
 
 def done_plain(work: Callable[[], Made]) -> Made:
     """The same for work of any result."""
+    import sqlite3
+
+    from django.db import DatabaseError
+
     from unweary.web.care.register.engine import Busy
 
     try:
@@ -252,6 +257,8 @@ def done_plain(work: Callable[[], Made]) -> Made:
         sys.exit(130)
     except (ValueError, OSError) as error:
         refuse(f"{error}\nThe directory is as it was.")
+    except (DatabaseError, sqlite3.Error) as error:
+        refuse(f"The directory cannot be written: {error}\nIt is as it was.")
 
 
 def say(report: Report, as_json: bool) -> None:

@@ -21,6 +21,7 @@ from unweary.cli.keys import keys_group
 from unweary.cli.knowledge import knowledge_group
 from unweary.cli.mail import mail_group
 from unweary.cli.serve import serve_command
+from unweary.cli.update import update_command
 from unweary.knowledge.parse import BadKnowledge
 
 EPILOG = """
@@ -54,6 +55,7 @@ def commands() -> None:
     """From worn-out, aching or weak muscles to safe, explained advice. It never diagnoses."""
 
 
+directory_group.add_command(update_command)
 for command in (
     serve_command,
     check_command,

@@ -13,7 +13,9 @@ from unweary.web.care.stated import Stated
 SOONEST = timedelta(seconds=3)
 LATEST = timedelta(hours=24)
 FORM = "care.form"
-LINK = re.compile(r"(?:https?://|www\.|\b[\w-]+\.(?:com|net|org|info|biz|ru|top|xyz|shop)\b)", re.I)
+LINK = re.compile(
+    r"https?://\S+|www\.\S+|\b[\w-]+\.(?:com|net|org|info|biz|ru|top|xyz|shop)\b\S*", re.I
+)
 NUMBER = re.compile(r"(?:\d[\s().-]*){9,}")
 PRICE = re.compile(r"(?:[$€£]\s?\d|\b\d+\s?(?:usd|eur|btc)\b)", re.I)
 MOST_SIGNS = 1

@@ -55,7 +55,7 @@ TO_PERSON: Mapping[str, Words] = {
     ),
     "withdrawn": Words(
         gettext_noop("Your request %(reference)s was withdrawn"),
-        gettext_noop("You took your request back. You can erase it on your private page:"),
+        gettext_noop("It is withdrawn now. You can erase it as well, on your private page:"),
     ),
     "expired": Words(
         gettext_noop("No answer to your request %(reference)s"),

@@ -6,6 +6,7 @@ at the limit the form waits. Nobody has to see, hear or drag anything.
 
 from __future__ import annotations
 
+import base64
 import hmac
 import ipaddress
 import json
@@ -13,8 +14,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
+from typing import cast
 
-from altcha.v1 import ChallengeOptions, Payload, create_challenge, verify_solution
+from altcha.v1 import (
+    ChallengeOptions,
+    Payload,
+    PayloadType,
+    create_challenge,
+    verify_solution,
+)
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -111,13 +119,26 @@ def challenge(sending: str, *, at: datetime) -> str:
 
 def worked_out(solution: str, sending: str) -> bool:
     """Whether the sum was worked out for this form, and not for another."""
-    if not solution:
+    payload = _payload(solution)
+    if payload is None:
         return False
-    fits, _error = verify_solution(solution, _work_key(), check_expires=True)
-    if not fits:
-        return False
-    _nonce, _expires, more = Payload.from_base64(solution).parse_salt()
-    return more.get("form") == [token_digest(sending)]
+    fits, _error = verify_solution(payload.to_dict(), _work_key(), check_expires=True)
+    _nonce, _expires, more = payload.parse_salt()
+    return fits and more.get("form") == [token_digest(sending)]
+
+
+def _payload(solution: str) -> Payload | None:
+    """What a browser sent as its solution; None where it is no such thing."""
+    try:
+        given = json.loads(base64.b64decode(solution, validate=True))
+    except (ValueError, RecursionError):
+        return None
+    texts = ("algorithm", "challenge", "salt", "signature")
+    if not isinstance(given, dict) or not isinstance(given.get("number"), int):
+        return None
+    if not all(isinstance(given.get(name), str) for name in texts):
+        return None
+    return Payload.from_dict(cast(PayloadType, given))
 
 
 def _work_key() -> str:

@@ -71,6 +71,7 @@ def withdraw(*, request: CareRequest, at: datetime) -> CareRequest:
         return row
     heard = row.state != State.UNVERIFIED
     move(row, "withdraw", at=at)
+    take_back_times(row, at=at)
     row.handing_to = None
     row.save(update_fields=["state", "over_at", "handing_to"])
     note(row, State.CANCELLED, By.PERSON, at=at)

@@ -21,13 +21,14 @@ from unweary.directory.nearest import DISCIPLINES
 from unweary.exchange.fhir_facts import ACCESSIBILITY, DELIVERY, NEW_PATIENTS
 from unweary.web.care.register.engine import Engine, House
 from unweary.web.care.register.finish import finish
-from unweary.web.care.register.load import Terms, load
+from unweary.web.care.register.load import load
 from unweary.web.care.register.load_places import load_places
 from unweary.web.care.register.pieces import Source
 from unweary.web.care.register.placing import largest_towns
 from unweary.web.care.register.preparing import prepare
 from unweary.web.care.register.report import Report
 from unweary.web.care.register.tables import CLINICIANS, PLACES
+from unweary.web.care.register.terms import Terms
 
 DEMO = Source("demo", "Made up for trying out", "US", "nobody here is real")
 CLINICS = 100

@@ -40,17 +40,16 @@ class Edition:
     def _status(self) -> Status:
         rows = self._engine.rows
         counted = dict(rows("SELECT name, listings FROM @discipline ORDER BY name"))
-        (clinicians,) = rows("SELECT COUNT(*) FROM @clinician")[0]
-        (places,) = rows("SELECT COUNT(*) FROM @place")[0]
-        countries = rows("SELECT DISTINCT country FROM @place ORDER BY country")
+        totals = rows("SELECT name, value, amount FROM @total ORDER BY name, value")
+        whole = {name: amount for name, value, amount in totals if not value}
         return Status(
             edition=self.name,
             listings=sum(counted.values()),
-            clinicians=clinicians,
-            places=places,
+            clinicians=whole["clinician"],
+            places=whole["place"],
             disciplines={name: count for name, count in counted.items() if count},
             sources=tuple(read_sources(self._engine).values()),
-            countries=tuple(country for (country,) in countries),
+            countries=tuple(value for name, value, _ in totals if name == "country"),
         )
 
     def status(self) -> Status:
@@ -87,11 +86,9 @@ class Edition:
 
     def with_phone(self, phone: str) -> tuple[str, ...]:
         """Keys of all listings that publish this telephone number."""
-        plain = "".join(c for c in phone if c.isdecimal() or c == "+")
-        if not plain:
-            return ()
-        sql = "SELECT id FROM @practice WHERE phone = ? ORDER BY id"
-        practices = self._engine.rows(f"{sql} LIMIT {PHONES}", (plain,))
+        forms = _written_forms(phone)
+        sql = f"SELECT id FROM @practice WHERE phone IN {in_list(len(forms))} ORDER BY id"
+        practices = self._engine.rows(f"{sql} LIMIT {PHONES}", forms) if forms else []
         ids: list[int] = []
         for (practice,) in practices:
             first = practice * DISCIPLINES
@@ -155,6 +152,19 @@ class Edition:
             after = Cursor(found[-1][1] or 0.0, found[-1][0], self.name)
         shown = tuple(Found(keys[id_], km) for id_, km in found)
         return FoundPage(shown, after, looked_km, self.name)
+
+
+def _written_forms(phone: str) -> tuple[str, ...]:
+    """A number as registries write it: with and without + and, in North America, the 1."""
+    digits = "".join(c for c in phone if c in "0123456789")
+    if not digits:
+        return ()
+    forms = [digits, f"+{digits}"]
+    if len(digits) == 10:
+        forms += [f"1{digits}", f"+1{digits}"]
+    elif len(digits) == 11 and digits.startswith("1"):
+        forms.append(digits[1:])
+    return tuple(forms)
 
 
 class NothingLoaded:

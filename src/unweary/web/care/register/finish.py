@@ -47,6 +47,7 @@ def finish(engine: Engine) -> None:
         _count_disciplines(engine)
         _count_sources(engine)
         _count_stated(engine)
+        _count_totals(engine)
     engine.tidy()
 
 
@@ -75,6 +76,16 @@ def _count_sources(engine: Engine) -> None:
         bounds = (number * rooms, number * rooms + rooms - 1)
         (count,) = engine.rows("SELECT COUNT(*) FROM @listing WHERE id BETWEEN ? AND ?", bounds)[0]
         engine.run("UPDATE @source SET listings = ? WHERE no = ?", (count, number))
+
+
+def _count_totals(engine: Engine) -> None:
+    """What a page on the directory says of it as a whole, counted once."""
+    engine.run("DELETE FROM @total")
+    for table in ("clinician", "place"):
+        engine.run(f"INSERT INTO @total SELECT ?, '', COUNT(*) FROM @{table}", (table,))
+    engine.run(
+        "INSERT INTO @total SELECT 'country', country, COUNT(*) FROM @place GROUP BY country"
+    )
 
 
 def _count_stated(engine: Engine) -> None:

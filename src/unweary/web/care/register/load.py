@@ -9,25 +9,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from unweary import __version__
-from unweary.directory.base import Entry, Record, Tally
+from unweary.directory.base import Record, Tally
+from unweary.web.care.register.deciding import (
+    Older,
+    listed_among,
+    new_ones,
+    refuse_older,
+    without_overtaken,
+)
+from unweary.web.care.register.dry_run import dry_run
 from unweary.web.care.register.engine import Engine, House
 from unweary.web.care.register.finish import finish, settle
-from unweary.web.care.register.locate import Locator
 from unweary.web.care.register.pieces import (
     FHIR,
     OF_CLINICIANS,
     NoFile,
     Period,
     Piece,
-    Source,
     look_at,
     main_slot,
     periods_of,
@@ -41,51 +45,30 @@ from unweary.web.care.register.report import (
     tally_from_plain,
     tally_to_plain,
 )
-from unweary.web.care.register.tables import FOR_KEYS, create_indices
-from unweary.web.care.register.writing import Bundle, Counted, Writer, ids_of, remove
+from unweary.web.care.register.tables import FOR_CHANGES, FOR_KEYS, create_indices
+from unweary.web.care.register.terms import TOGETHER, Terms
+from unweary.web.care.register.writing import Bundle, Counted, Writer, remove
 
-TOGETHER = 10_000  # records of one commit
-VERSION = 1  # of how records are read and written; a new one loads the same files again
-
-Seen = Callable[[str, int], None]  # is told a file's name and how many of its rows were read
-
-
-class Older(ValueError):
-    """A file is older than what the directory holds already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """How an import is to go."""
-
-    at: datetime
-    left_out: Collection[str] = ()  # clinicians, "source.key", who asked not to be listed
-    keep_all: bool = False
-    changes: bool = False
-    force: bool = False
-    dry_run: bool = False
-    fhir: Source | None = None
-    seen: Seen = field(default=lambda name, rows: None)
-
-    def marks(self) -> str:
-        """What makes the same files come out otherwise."""
-        return f"{VERSION}/{__version__}/{'all' if self.keep_all else 'ours'}"
+__all__ = ["NoFile", "Older", "Terms", "load"]
 
 
 def load(house: House, paths: Sequence[Path], terms: Terms) -> Report:
     """Load files. Raises NoFile, Older, Busy, and what the readers raise; nothing changed then."""
     pieces = look_at(paths, fhir=terms.fhir)
     periods = periods_of(pieces, fhir=terms.fhir, changes=terms.changes)
+    periods, skipped = without_overtaken(periods)
     if terms.dry_run:
-        return _dry_run(house, periods, terms)
+        return dry_run(house, periods, terms)
     with house.locked():
         standing = house.open(house.standing())
-        if standing is not None:
-            if _holds_all(standing, periods, terms):
-                return Report(nothing_changed=True)
-            if not terms.force:
-                _refuse_older(standing, periods)
-        return _Import(house, periods, terms).run()
+        if standing is not None and not terms.force:
+            periods = new_ones(standing, periods, terms.marks())
+            refuse_older(standing, periods)
+        if not periods and not (standing and listed_among(standing, terms.left_out)):
+            return Report(nothing_changed=True, skipped=skipped)
+        report = _Import(house, periods, terms).run()
+    report.skipped = skipped
+    return report
 
 
 class _Import:
@@ -149,8 +132,7 @@ class _Import:
                 number += 1
                 if period.full and number >= step and self._ends_clinicians(period, piece):
                     self._report.twice += settle(engine, self._source(engine, period))
-            if number >= step:
-                self._take_out(engine, period)
+        self._take_out(engine)
 
     def _write_piece(
         self, engine: Engine, run: int, period: Period, piece: Piece, done: int
@@ -211,7 +193,7 @@ class _Import:
         with engine.transaction():
             engine.insert(
                 "import_run",
-                [(run, period.source.id, f"{piece.kind}: {piece.name}", piece.fingerprint,
+                [(run, period.source.id, piece.title, piece.fingerprint,
                   self._terms.marks(), day, self._terms.at.isoformat(), tally)],
             )  # fmt: skip
             self._date_source(engine, period)
@@ -232,14 +214,15 @@ class _Import:
             (self._terms.at.isoformat(timespec="seconds"), period.source.id),
         )
 
-    def _take_out(self, engine: Engine, period: Period) -> None:
-        """Those who asked to be left out since the last import."""
+    def _take_out(self, engine: Engine) -> None:
+        """Those who asked to be left out since they were loaded."""
         create_indices(engine, FOR_KEYS)
-        source = self._source(engine, period)
-        here = ids_of(engine, source, sorted(self._left_out(period)))
-        with engine.transaction():
-            remove(engine, list(here.values()), with_further=True)
-        self._report.counted.left_out += len(here)
+        ids = listed_among(engine, self._terms.left_out)
+        if ids:
+            create_indices(engine, FOR_CHANGES)
+            with engine.transaction():
+                remove(engine, ids, with_further=True)
+        self._report.counted.left_out += len(ids)
 
     def _left_out(self, period: Period) -> frozenset[str]:
         prefix = period.source.id + "."
@@ -268,64 +251,3 @@ class _Import:
 def _batches(found: Iterator[tuple[int, Record]]) -> Iterable[list[tuple[int, Record]]]:
     while batch := list(islice(found, TOGETHER)):
         yield batch
-
-
-def _holds_all(standing: Engine, periods: Sequence[Period], terms: Terms) -> bool:
-    """Whether the standing edition came from these files, and nobody is to be taken out."""
-    known = set(standing.rows("SELECT source, piece, fingerprint, terms FROM @import_run"))
-    for period in periods:
-        for p in period.pieces:
-            key = (period.source.id, f"{p.kind}: {p.name}", p.fingerprint, terms.marks())
-            if key not in known:
-                return False
-    numbers = dict(standing.rows("SELECT id, no FROM @source"))
-    for one in terms.left_out:
-        source, _, code = one.partition(".")
-        if source in numbers and ids_of(standing, numbers[source], [code]):
-            return False
-    return True
-
-
-def _refuse_older(standing: Engine, periods: Sequence[Period]) -> None:
-    for source, as_of, closed in standing.rows("SELECT id, as_of, closed_as_of FROM @source"):
-        for period in periods:
-            if period.source.id != source or period.as_of is None:
-                continue
-            held = max(as_of, closed) if period.closes_only else as_of
-            if period.as_of.isoformat() < held:
-                raise Older(
-                    f"{period.pieces[0].name} is of {period.as_of.isoformat()}, and the directory"
-                    f" already holds {held}. Give a newer file, or --force to go back."
-                )
-
-
-def _dry_run(house: House, periods: Sequence[Period], terms: Terms) -> Report:
-    """Read everything and count, with the places that the standing edition has."""
-    report = Report(dry_run=True)
-    standing = house.open(house.standing())
-    locator = Locator(standing) if standing is not None else None
-    for period in periods:
-        for piece in period.pieces:
-            read = Read(piece.name, piece.kind, Tally())
-            report.read.append(read)
-            found = records(
-                piece,
-                read.tally,
-                start=0,
-                period=period,
-                keep_all=terms.keep_all,
-                today=terms.at.date(),
-            )
-            for batch in _batches(found):
-                terms.seen(piece.name, read.tally.rows)
-                for _, record in batch:
-                    if locator is not None and isinstance(record, Entry):
-                        for practice in record.practices:
-                            how = locator.locate(practice.site)[1].value
-                            report.located[how] = report.located.get(how, 0) + 1
-    if locator is not None:
-        report.unlocated = {f"{land} {code}": n for (land, code), n in locator.unknown.items()}
-    return report
-
-
-__all__ = ["NoFile", "Older", "Terms", "load"]

@@ -13,12 +13,12 @@ from unweary.directory.nearest import DISCIPLINES, band_of
 from unweary.directory.places import place_words
 from unweary.web.care.register.engine import Engine, House
 from unweary.web.care.register.finish import finish
-from unweary.web.care.register.load import Terms
 from unweary.web.care.register.locate import Locator
 from unweary.web.care.register.pieces import NoFile, fingerprint_of
 from unweary.web.care.register.preparing import prepare
 from unweary.web.care.register.report import Read, Report, count_positions, tally_to_plain
 from unweary.web.care.register.rows import position
+from unweary.web.care.register.terms import Terms
 
 SOURCE = "places"  # of import_run
 POSTAL, TOWNS = "postal", "towns"

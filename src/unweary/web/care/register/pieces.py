@@ -52,6 +52,11 @@ class Piece:
     full: bool | None = None  # None where its name does not say
     as_of: date | None = None
 
+    @property
+    def title(self) -> str:
+        """As it stands in the list of what was imported."""
+        return f"{self.kind}: {self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

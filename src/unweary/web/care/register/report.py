@@ -35,6 +35,7 @@ class Report:
     twice: int = 0  # clinicians that a full set had twice; the later row was kept
     located: dict[str, int] = field(default_factory=dict)  # how well -> practices
     unlocated: dict[str, int] = field(default_factory=dict)  # "US 06012" -> practices
+    skipped: list[str] = field(default_factory=list)  # changes older than the full set beside them
     relocated: int = 0  # listings that moved since places were loaded
 
     def to_json(self) -> dict[str, Any]:
@@ -43,7 +44,7 @@ class Report:
 
     def to_text(self) -> str:
         """A page for a terminal."""
-        lines = []
+        lines = [f"{name} is older than the full set and was left aside." for name in self.skipped]
         for one in self.read:
             lines += _of_file(one)
         if self.nothing_changed:

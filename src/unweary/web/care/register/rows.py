@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
-from unweary.directory.base import Entry, ExtraSite, Point, Practice, Precision, Site
+from unweary.directory.base import Entry, ExtraSite, Point, Practice, Site
 from unweary.directory.nearest import DISCIPLINES, band_of
 from unweary.web.care.register.facts import facts_to_text
 from unweary.web.care.register.flags import flags_of
@@ -137,11 +137,6 @@ def address(site: Site) -> RowValues:
         _plain("\n".join(site.lines)), _plain(site.town), _plain(site.region),
         _plain(site.postcode), site.country, site.phone, _plain(site.extension),
     )  # fmt: skip
-
-
-def located_as(text: str) -> Precision:
-    """How well a position is known, from its column."""
-    return Precision(text)
 
 
 def _plain(text: str) -> str:

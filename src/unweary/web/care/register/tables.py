@@ -7,7 +7,6 @@ next. The listing with n = 0 is the practice's primary discipline.
 
 from __future__ import annotations
 
-from unweary.directory.nearest import DISCIPLINES
 from unweary.web.care.register.engine import Engine
 
 PLACES = 1024  # practices that one clinician can have
@@ -32,6 +31,7 @@ COLUMNS: dict[str, str] = {
     "place": "id KEY, country TEXT, code TEXT, name TEXT, folded WORD, region TEXT, kind TEXT,"
     " population BIGINT, band BIGINT, lat REAL8, lon REAL8, origin TEXT",
     "crowd": "discipline BIGINT, cell BIGINT, listings BIGINT",
+    "total": "name TEXT, value TEXT, amount BIGINT",
     "stated": "discipline BIGINT, name TEXT, value TEXT, listings BIGINT",
     "import_run": "no BIGINT, source TEXT, piece TEXT, fingerprint TEXT, terms TEXT, as_of TEXT,"
     " ended_at TEXT, tally TEXT",
@@ -77,19 +77,3 @@ def create_indices(engine: Engine, indices: tuple[Index, ...]) -> None:
     for name, table, columns in indices:
         ending = engine.index_ends_with if table == "listing" else ""
         engine.run(f"CREATE INDEX IF NOT EXISTS {name} ON @{table} ({columns}{ending})")
-
-
-def drop_indices(engine: Engine, indices: tuple[Index, ...]) -> None:
-    """Those that would slow down a large import."""
-    for name, _, _ in indices:
-        engine.run(f"DROP INDEX IF EXISTS @{name}")
-
-
-def practices_of(clinician: int) -> tuple[int, int]:
-    """First and last id that its practices can have."""
-    return clinician * PLACES, clinician * PLACES + PLACES - 1
-
-
-def listings_of(practice: int) -> tuple[int, int]:
-    """First and last id that its listings can have."""
-    return practice * DISCIPLINES, practice * DISCIPLINES + DISCIPLINES - 1
