@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from unweary.cli.site import open_site
+from unweary.cli.directory import start
 
 if TYPE_CHECKING:
     from unweary.web.clinic.models import Staff
@@ -32,7 +32,7 @@ def add_command(email: str, is_host: bool, name: str, address: str) -> None:
     Example:
       unweary staff add admin@example.org --host
     """
-    open_site()
+    start()
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_email
     from django.utils import timezone
@@ -61,7 +61,7 @@ def add_command(email: str, is_host: bool, name: str, address: str) -> None:
 @staff_group.command("list")
 def list_command() -> None:
     """Every account: address, whether an administrator, second factor, clinics."""
-    open_site()
+    start()
     from unweary.web.clinic import accounts
 
     for told in accounts.described():
@@ -72,7 +72,7 @@ def list_command() -> None:
 @click.argument("email")
 def remove_command(email: str) -> None:
     """Close an account: it can no longer sign in, and is a member of nothing."""
-    open_site()
+    start()
     from django.utils import timezone
 
     from unweary.web.clinic import accounts
@@ -91,7 +91,7 @@ def remove_command(email: str) -> None:
 @click.option("--address", default="", help="of the site, where UNWEARY_ADDRESS is not set")
 def reset_command(email: str, address: str) -> None:
     """For somebody who lost password and second factor: take both away, print a new link."""
-    open_site()
+    start()
     from django.utils import timezone
 
     from unweary.web.clinic import accounts
@@ -116,7 +116,7 @@ def verify_command() -> None:
     That the end of a chain was cut off shows against an export that was kept elsewhere: compare
     the last digests that this prints. Exit code 1 where a chain does not hold.
     """
-    open_site()
+    start()
     from unweary.web.clinic import audit
 
     found = list(audit.broken(audit.every_entry()))
@@ -142,6 +142,6 @@ def _print_link(token: str, address: str) -> None:
     from django.conf import settings
     from django.urls import reverse
 
-    start = (address or settings.ADDRESS or "http://localhost:8000").rstrip("/")
-    click.echo(f"{start}{reverse('clinic:entry', args=[token])}")
+    base = (address or settings.ADDRESS or "http://localhost:8000").rstrip("/")
+    click.echo(f"{base}{reverse('clinic:entry', args=[token])}")
     click.echo("The link works once, for 7 days. Hand it over where nobody else sees it.")

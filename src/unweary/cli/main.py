@@ -19,6 +19,7 @@ from unweary.cli.clinic import clinic_group, staff_group
 from unweary.cli.directory import demo_command, directory_group, places_group
 from unweary.cli.keys import keys_group
 from unweary.cli.knowledge import knowledge_group
+from unweary.cli.listings import leave_out_command, left_out_command, reports_command
 from unweary.cli.mail import mail_group
 from unweary.cli.serve import serve_command
 from unweary.cli.update import update_command
@@ -63,15 +64,17 @@ for command in (
     next_command,
     replay_command,
     knowledge_group,
-    mail_group,
-    keys_group,
     directory_group,
     places_group,
     demo_command,
     staff_group,
     clinic_group,
+    mail_group,
+    keys_group,
 ):
     commands.add_command(command)
+for command in (reports_command, left_out_command, leave_out_command):
+    directory_group.add_command(command)
 
 
 def main() -> None:

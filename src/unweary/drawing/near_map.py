@@ -1,7 +1,7 @@
 """A map of what is near: rings of distance, names of towns, numbered marks. No streets.
 
-What it shows is known to the middle of a postcode, so it draws nothing finer: marks at one point
-are one mark. North is up; around the origin a degree is taken to be as long everywhere, which is
+What it shows is known to the middle of a postcode, so it draws nothing finer: marks at one point,
+or so near that they would cover one another, are one mark. North is up; around the origin a degree is taken to be as long everywhere, which is
 off by less than a hundredth within 200 km below 60 degrees of latitude.
 """
 
@@ -24,6 +24,7 @@ RING_SIZE = 11.0
 MARK_SIZE = 12.0
 MARK_RADIUS = 10.0
 NICE = (1.0, 2.0, 5.0)
+MOST_RINGS = 5
 
 
 @dataclass(frozen=True)
@@ -92,12 +93,12 @@ class Box:
 
 
 def nice_steps(most: float) -> tuple[float, ...]:
-    """Round distances for two to four rings; the last one is at least `most`, in the same unit."""
+    """Round distances for two to five rings; the last one is at least `most`, in the same unit."""
     size = 0.1
     while True:
         for nice in NICE:
             step = nice * size
-            if step * 4 >= most:
+            if step * MOST_RINGS >= most:
                 count = max(2, -int(-most // step))
                 return tuple(round(step * (i + 1), 6) for i in range(count))
         size *= 10
@@ -125,7 +126,7 @@ def near_map(
     the name of the mark's own town.
     """
     reach_km = rings[-1].km
-    marks = marks_of(origin, results, reach_km)
+    marks = _apart(marks_of(origin, results, reach_km))
     taken = [Box(MIDDLE - 9, MIDDLE - 9, MIDDLE + 9, MIDDLE + 9), *(_mark_box(m) for m in marks)]
     circles = [_ring(ring, reach_km, i == len(rings) - 1) for i, ring in enumerate(rings)]
     labels = []
@@ -166,6 +167,35 @@ def _on_map(east: float, north: float, reach_km: float) -> tuple[float, float]:
     shrink = min(1.0, 1.06 * reach_km / far) if far else 1.0
     scale = REACH / reach_km * shrink
     return MIDDLE + east * scale, MIDDLE - north * scale
+
+
+def _apart(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The same with one mark in place of each two that would cover one another."""
+    standing: list[Mark] = []
+    for mark in marks:
+        while True:
+            box = _mark_box(mark)
+            near = next((m for m in standing if _mark_box(m).meets(box)), None)
+            if near is None:
+                break
+            standing.remove(near)
+            mark = _together(near, mark)
+        standing.append(mark)
+    return tuple(standing)
+
+
+def _together(one: Mark, other: Mark) -> Mark:
+    """One mark in the middle of all that the two stand for."""
+    count, more = len(one.labels), len(other.labels)
+    share = more / (count + more)
+    labels = sorted((*one.labels, *other.labels), key=lambda text: (len(text), text))
+    return Mark(
+        one.x + (other.x - one.x) * share,
+        one.y + (other.y - one.y) * share,
+        one.km,
+        one.direction,
+        tuple(labels),
+    )
 
 
 def _mark_box(mark: Mark) -> Box:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from unweary.directory.base import (
@@ -150,14 +150,6 @@ def card_of(
         ask=reverse("request:to", kwargs={"listing": listing.key}) if asks else "",
         saved=saved,
     )
-
-
-def address_if_there(name: str, listing: str) -> str:
-    """The address of a page about a listing, or "" where the site has no such page."""
-    try:
-        return reverse(name, kwargs={"key": listing})
-    except NoReverseMatch:
-        return ""
 
 
 def kind_name(discipline: str) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import HttpRequest
 
 from unweary.web.care import register as store
 
 
-@dataclass(frozen=True)
 class Door:
-    """The way to care near home."""
+    """The way to care near home, of one request."""
 
-    @property
+    @cached_property
     def open(self) -> bool:
         """Whether the directory holds anybody."""
         return store.current().status().listings > 0

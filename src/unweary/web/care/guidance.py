@@ -137,6 +137,14 @@ def emergency_of(request: HttpRequest, key: UUID | None = None) -> Emergency | N
     return None
 
 
+def summary_of(request: HttpRequest) -> str:
+    """Where this browser's check stands as a page for the clinician, to print; "" without one."""
+    latest = latest_conclusion(request)
+    if latest is None or latest.key in _set_aside(request):
+        return ""
+    return reverse("check:summary", kwargs={"key": latest.key})
+
+
 def set_aside(request: HttpRequest, response: HttpResponse) -> None:
     """This search is for somebody else than the one whose check ended in an emergency."""
     latest = latest_conclusion(request)

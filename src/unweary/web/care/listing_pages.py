@@ -9,7 +9,7 @@ from functools import partial
 from urllib.parse import quote, quote_plus
 
 from django.forms import Form
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from unweary.directory.base import Facts, Listing, Precision, Register
@@ -17,7 +17,6 @@ from unweary.directory.disciplines import all_disciplines
 from unweary.web.care.cards import (
     Card,
     Fact,
-    address_if_there,
     card_of,
     kind_name,
     source_text,
@@ -50,6 +49,7 @@ class ListingPage:
     leave_out: str
     claim: str  # "" where the site has no clinic side, or a clinic answers already
     vcard: str
+    summary: str  # the check as a page to take along, "" where there is none
     here: str
 
 
@@ -89,7 +89,7 @@ def cards_of(
     }
 
 
-def listing_page(listing: Listing, card: Card, *, here: str) -> ListingPage:
+def listing_page(listing: Listing, card: Card, *, summary: str, here: str) -> ListingPage:
     """The page of one listing."""
     to = {"key": listing.key}
     known = all_disciplines().get(listing.discipline)
@@ -109,15 +109,17 @@ def listing_page(listing: Listing, card: Card, *, here: str) -> ListingPage:
         leave_out=reverse("care:leave_out", kwargs=to),
         claim="" if card.ask else _claim(listing.key),
         vcard=reverse("care:card", kwargs=to),
+        summary=summary,
         here=here,
     )
 
 
 def _claim(key: str) -> str:
-    for name in ("clinic:claim_listing", "clinic:claim"):
-        if address := address_if_there(name, key):
-            return address
-    return ""
+    """Where a clinic says that a listing is theirs; "" on a site without a clinic side."""
+    try:
+        return reverse("clinic:claim", kwargs={"listing": key})
+    except NoReverseMatch:
+        return ""
 
 
 @dataclass(frozen=True)
@@ -288,8 +290,3 @@ def leave_out_page(card: Card, form: LeaveOutForm) -> LeaveOutPage:
 def _error(form: Form, name: str) -> str:
     errors = form.errors.get(name) if form.is_bound else None
     return str(errors[0]) if errors else ""
-
-
-def vcard_note(listing: Listing, card: Card) -> str:
-    """Where the facts of a vCard are from, and how old they are."""
-    return f"{source_text(listing.source)} {card.confirmed}"

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from unweary.directory.base import Listing
-from unweary.exchange.vcard import card_of as vcard_of
-from unweary.web.care import host_actions
+from unweary.web.care import host_actions, limits
 from unweary.web.care import register as store
 from unweary.web.care.cards import Card
-from unweary.web.care.listing_forms import LeaveOutForm, ReportForm
+from unweary.web.care.giving_way import unless_emergency
+from unweary.web.care.guidance import summary_of
+from unweary.web.care.listing_forms import LeaveOutForm, ReportForm, Trapped
 from unweary.web.care.listing_pages import (
     cards_of,
     directions_page,
     leave_out_page,
     listing_page,
     report_page,
-    vcard_note,
 )
 from unweary.web.care.saved import followed, saved_keys
-from unweary.web.care.search_views import unless_emergency
-
-VCARD = "text/vcard; charset=utf-8"
+from unweary.web.care.vcards import vcard_file
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,12 @@ def listing(request: HttpRequest, key: str) -> HttpResponse:
     if shown is None:
         now = followed(store.current(), key)
         return redirect("care:listing", key=now) if now != key else _gone(request)
-    page = listing_page(shown.listing, shown.card, here=request.get_full_path())
+    page = listing_page(
+        shown.listing,
+        shown.card,
+        summary=summary_of(request),
+        here=request.get_full_path(),
+    )
     return render(request, "care/listing.html", {"page": page})
 
 
@@ -79,11 +84,7 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
     shown = _shown(request, key)
     if shown is None:
         raise Http404
-    note = vcard_note(shown.listing, shown.card)
-    made = vcard_of(shown.listing, title=shown.card.kinds, note=note)
-    response = HttpResponse(made, content_type=VCARD)
-    response["Content-Disposition"] = 'attachment; filename="clinician.vcf"'
-    return response
+    return vcard_file({key: shown.card}, {key: shown.listing})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,19 +113,29 @@ def leave_out(request: HttpRequest, key: str) -> HttpResponse:
     shown = _shown(request, key)
     if shown is None:
         return _gone(request)
+    now = timezone.now()
     form = LeaveOutForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    if form.is_valid() and _may_tell(request, form, "contact", at=now):
         if not form.trapped:
             host_actions.ask_to_leave_out(
                 clinician=shown.listing.clinician,
                 contact=form.cleaned_data["contact"],
-                at=timezone.now(),
+                at=now,
             )
         return redirect("care:asked_out")
     page = leave_out_page(shown.card, form)
-    return render(
-        request, "care/leave_out.html", {"page": page}, status=422 if form.is_bound else 200
-    )
+    status = 422 if form.is_bound else 200
+    return render(request, "care/leave_out.html", {"page": page}, status=status)
+
+
+def _may_tell(request: HttpRequest, form: Trapped, field: str, *, at: datetime) -> bool:
+    """Count one note to the host; at the limit of a network, say so beside the field."""
+    network = {"telling": limits.network_of(request)}
+    if limits.room(network, at=at) is limits.Room.NONE:
+        form.add_error(field, _("Many notes came from your network today. Try again tomorrow."))
+        return False
+    limits.count(network, at=at)
+    return True
 
 
 @require_safe

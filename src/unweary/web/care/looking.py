@@ -48,14 +48,17 @@ def look(
     first: int,
     today: date,
     saved: frozenset[str],
+    asking: bool = True,
 ) -> Looked:
-    """One page of a search. first: the number of its first card."""
+    """One page of a search. first: the number of its first card. asking: whether a clinic's form
+    is offered at all.
+    """
     found, cursor, most_km = _fill(register, sought, after)
     keys = tuple(f.key for f in found)
     listings = visible_listings(register, keys)
     own = facts_of(keys)
     there = [f for f in found if f.key in listings and _fits(listings[f.key], own, sought)]
-    answered = clinics_of(keys)
+    answered = clinics_of(keys) if asking else {}
     kinds = _kinds(register, there, sought.disciplines)
     spots = [
         Spot(

@@ -9,18 +9,16 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
-from unweary.exchange.vcard import card_of as vcard_of
 from unweary.web.care import register as store
+from unweary.web.care.giving_way import unless_emergency
 from unweary.web.care.listing_pages import (
     MOST_BESIDE,
     SavedPage,
     cards_of,
     compare_page,
-    vcard_note,
 )
-from unweary.web.care.listing_views import VCARD
 from unweary.web.care.saved import PATH, ListIsFull, followed, keep_keys, saved_keys
-from unweary.web.care.search_views import unless_emergency
+from unweary.web.care.vcards import vcard_file
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,11 +91,4 @@ def cards(request: HttpRequest) -> HttpResponse:
     register = store.current()
     keys = saved_keys(request)
     found = cards_of(register, keys, today=timezone.localdate(), saved=frozenset(keys))
-    listings = register.listings(tuple(found))
-    made = b"".join(
-        vcard_of(listings[key], title=card.kinds, note=vcard_note(listings[key], card))
-        for key, card in found.items()
-    )
-    response = HttpResponse(made, content_type=VCARD)
-    response["Content-Disposition"] = 'attachment; filename="clinicians.vcf"'
-    return response
+    return vcard_file(found, register.listings(tuple(found)))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
-from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.conf import settings
@@ -18,31 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from unweary.directory.base import NO_FILTERS, Register
 from unweary.web.base.numbers import Number
 from unweary.web.care import register as store
+from unweary.web.care.giving_way import unless_emergency
 from unweary.web.care.guidance import emergency_of, guidance_for, guidance_of, set_aside
 from unweary.web.care.looking import look
+from unweary.web.care.near_page import near_page
 from unweary.web.care.saved import saved_keys
 from unweary.web.care.search_forms import FilterForm, NameForm, SearchForm, distances
-from unweary.web.care.search_pages import front_page, kinds_held, near_page
+from unweary.web.care.search_pages import front_page, kinds_held, sources_page
 from unweary.web.care.sought import Sought, keep_sought, read_onward, sought_by
 from unweary.web.check.conclusions import latest_conclusion, own_conclusion
-
-Given = ParamSpec("Given")
-
-
-def unless_emergency(
-    view: Callable[Concatenate[HttpRequest, Given], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, Given], HttpResponse]:
-    """Where this browser's check ended in an emergency, say what to do now instead."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
-        sought = sought_by(request, at=timezone.now())
-        emergency = emergency_of(request, sought.check)
-        if emergency is not None:
-            return render(request, "care/emergency.html", {"page": emergency})
-        return view(request, *args, **kwargs)
-
-    return answer
 
 
 @require_safe
@@ -110,7 +91,9 @@ def by_name(request: HttpRequest) -> HttpResponse:
     if not names.is_valid():
         return _front(request, store.current(), before, names=names)
     response = redirect("care:near")
-    keep_sought(response, replace(before, name=names.cleaned_data["name"]), at=now)
+    keep_sought(
+        response, replace(before, name=names.cleaned_data["name"], filters=NO_FILTERS), at=now
+    )
     return response
 
 
@@ -130,6 +113,7 @@ def near(request: HttpRequest) -> HttpResponse:
     onward = read_onward(request.GET.get("after", ""))
     saved = saved_keys(request)
     today = timezone.localdate(now)
+    guidance = guidance_for(request, sought.check, kinds_held(register.status()))
     looked = look(
         register,
         sought,
@@ -137,19 +121,26 @@ def near(request: HttpRequest) -> HttpResponse:
         first=onward.first,
         today=today,
         saved=frozenset(saved),
+        asking=guidance is None or not guidance.same_day,
     )
-    held = kinds_held(register.status())
     page = near_page(
         register,
         sought,
         looked,
         onward=onward,
         here=request.get_full_path(),
-        guidance=guidance_for(request, sought.check, held),
+        guidance=guidance,
         advice_line=_advice_line(),
         saved=len(saved),
     )
     return render(request, "care/near.html", {"page": page})
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """Where the lists come from, how old they are and what they are good for."""
+    page = sources_page(store.current().status())
+    return render(request, "care/sources.html", {"page": page})
 
 
 def _changed(request: HttpRequest, register: Register, sought: Sought) -> Sought:

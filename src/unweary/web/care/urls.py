@@ -12,6 +12,7 @@ urlpatterns = [
     path("search/", search_views.search, name="search"),
     path("name/", search_views.by_name, name="by_name"),
     path("near/", search_views.near, name="near"),
+    path("sources/", search_views.sources, name="sources"),
     path("saved/", saved_views.saved, name="saved"),
     path("saved/compare/", saved_views.compare, name="compare"),
     path("saved/cards.vcf", saved_views.cards, name="saved_cards"),

@@ -106,6 +106,11 @@ def month_text(day: date) -> str:
     return date_format(day, "F Y")
 
 
+def day_text(day: date) -> str:
+    """A day as people write it."""
+    return date_format(day, "j F Y")
+
+
 def language_name(code: str) -> str:
     """A language in English, or its code."""
     return {
