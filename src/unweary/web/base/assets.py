@@ -57,8 +57,7 @@ def _passkeys(clinic: Path) -> bytes:
     theirs = resources.files("allauth")
     names = ("webauthn-json.js", "webauthn.js")
     scripts = [(theirs / "mfa" / "static" / "mfa" / "js" / name).read_bytes() for name in names]
-    begin = (theirs / "account" / "static" / "account" / "js" / "onload.js").read_bytes()
-    return b";\n".join([*scripts, (clinic / "passkeys.js").read_bytes(), begin])
+    return b";\n".join([*scripts, (clinic / "passkeys.js").read_bytes()])
 
 
 def _asset(name: str, kind: str, content: bytes) -> Asset:

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from unweary.web.care.models import CareRequest, RequestEvent
 from unweary.web.clinic.models import (
@@ -69,7 +70,8 @@ def within(
             needed = sees if request.method in ("GET", "HEAD") else changes
             if RANK[Role(member.role)] < RANK[needed]:
                 raise PermissionDenied
-            return page(request, member, *args, **kwargs)
+            with timezone.override(member.clinic.time_zone):  # its own time on all its pages
+                return page(request, member, *args, **kwargs)
 
         return cast("Routed[More]", answer)
 

@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from unweary.web.base.sealed import CannotOpen, seal, unseal
 from unweary.web.clinic import letters
@@ -66,6 +67,10 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         """The picture alone, to stand in the page: no picture may come from elsewhere."""
         drawn: str = super().build_totp_svg(url)
         return drawn[drawn.index("<svg") :]
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return _("Passkey %(n)d") % {"n": count + 1}
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         if authenticator.type not in FACTORS:

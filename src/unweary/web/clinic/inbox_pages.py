@@ -18,7 +18,8 @@ from unweary.directory.disciplines import all_disciplines
 from unweary.drawing.clock_mark import clock_mark
 from unweary.knowledge.base import Level
 from unweary.web.care.models import OPEN, OVER, CareRequest, Clinic, State
-from unweary.web.care.stated import contact_of
+from unweary.web.care.request_forms import WHAT_FOR
+from unweary.web.care.stated import contact_of, story_of
 from unweary.web.check.wording import level_name
 from unweary.web.clinic import access
 from unweary.web.clinic.models import Member
@@ -55,6 +56,7 @@ class Row:
     reference: str
     name: str
     wants: str
+    discipline: str
     level: str  # id, "" where no check came with it
     level_name: str
     state: str
@@ -150,7 +152,7 @@ def clock_of(request: CareRequest, clinic: Clinic, *, at: datetime) -> Clock | N
     words = (
         _("%(time)s late") % {"time": in_words(-left)}
         if left < timedelta()
-        else _("%(time)s left to answer") % {"time": in_words(left)}
+        else _("%(time)s left") % {"time": in_words(left)}
     )
     return Clock(words, mark_safe(clock_mark(gone / promised)), late=left < timedelta())
 
@@ -188,6 +190,12 @@ def discipline_name(id: str) -> str:
     """What a discipline is called."""
     kind = all_disciplines().get(id)
     return _(kind.name) if kind else id.replace("_", " ")
+
+
+def wish_of(request: CareRequest) -> str:
+    """What it is about, in a few words: where it hurts, else what was asked for."""
+    story = story_of(request)
+    return story.where or str(dict(WHAT_FOR).get(story.what_for, "")) or _("Not said")
 
 
 def level_words(level: str) -> str:
@@ -231,7 +239,7 @@ def _names() -> dict[str, str]:
         "open": _("Open"),
         "new": _("New"),
         "mine": _("Mine"),
-        "unconfirmed": _("E-mail not confirmed"),
+        "unconfirmed": _("Not confirmed"),
         "quarantined": _("Set aside"),
         "closed": _("Over"),
     }
@@ -243,7 +251,8 @@ def _row(request: CareRequest, clinic: Clinic, *, at: datetime) -> Row:
         key=request.pk,
         reference=request.reference,
         name=contact.name or (_("Erased") if request.erased_at else _("No name given")),
-        wants=discipline_name(request.discipline),
+        wants=wish_of(request),
+        discipline=discipline_name(request.discipline),
         level=request.level,
         level_name=level_words(request.level),
         state=request.state,
