@@ -120,7 +120,8 @@ class TestCode:
 
         claim.refresh_from_db()
         assert re.fullmatch(r"\d{6}", code)
-        assert code not in claim.code and len(claim.code) == 64
+        assert code not in claim.code
+        assert len(claim.code) == 64
         assert code not in admin.get(f"/clinic/host/claims/{claim.pk}/").text
 
     def test_allows_five_tries(self, admin: Client, claimant: Staff) -> None:
@@ -142,7 +143,8 @@ class TestCode:
         claim = claimed(browser, channel=channel.value)
         code = code_for(admin, claim)
         claim.refresh_from_db()
-        assert claim.code_made_at is not None and claim.code_expires_at is not None
+        assert claim.code_made_at is not None
+        assert claim.code_expires_at is not None
         assert claim.code_expires_at - claim.code_made_at == timedelta(hours=hours)
         Claim.objects.update(code_expires_at=timezone.now())
 
@@ -208,7 +210,8 @@ class TestOtherListings:
         assert "Example Person Two" in form.text
         assert "Example Person Five" not in form.text
         mine, others = clinics.clinic_of(second), clinics.clinic_of(third)
-        assert mine is not None and mine.pk == Claim.objects.get().clinic
+        assert mine is not None
+        assert mine.pk == Claim.objects.get().clinic
         assert others == held
 
 
@@ -242,7 +245,9 @@ class TestDispute:
         admin.post(f"/clinic/host/claims/{claim.pk}/grant/", {"grant-reason": "Because"})
 
         claim.refresh_from_db()
-        assert claim.code == "" and claim.granted_at is None and claim.disputed
+        assert claim.code == ""
+        assert claim.granted_at is None
+        assert claim.disputed
 
 
 class TestAdministrator:
@@ -304,9 +309,12 @@ class TestAdministrator:
         admin.post(f"/clinic/host/left-out/{first.pk}/decide/", {"decision": "grant"})
         admin.post(f"/clinic/host/left-out/{second.pk}/decide/", {"decision": "refuse"})
 
-        assert "It rings elsewhere" in seen and "me@example.org" in seen
+        assert "It rings elsewhere" in seen
+        assert "me@example.org" in seen
         for row in (report, first, second):
             row.refresh_from_db()
-        assert report.settled_at and first.granted_at and second.refused_at
+        assert report.settled_at
+        assert first.granted_at
+        assert second.refused_at
         told = [e.what for e in audit.every_entry()]
         assert told[-3:] == ["report_settled", "left_out_granted", "left_out_refused"]

@@ -178,7 +178,8 @@ class TestChooser:
 
         page = desk.get("/clinic/")
 
-        assert "Sample Street Clinic" in page.text and "Second Clinic" in page.text
+        assert "Sample Street Clinic" in page.text
+        assert "Second Clinic" in page.text
         assert desk.get(f"/clinic/{second.pk}/").status_code == 200
 
     def test_says_what_to_do_where_there_is_none(self) -> None:

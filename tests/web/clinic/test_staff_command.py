@@ -37,7 +37,8 @@ class TestAdd:
         done = staff("add", known.email, "--host")
 
         known.refresh_from_db()
-        assert known.is_host and "/enter/" not in done.output
+        assert known.is_host
+        assert "/enter/" not in done.output
 
     def test_refuses_what_is_no_address(self) -> None:
         assert staff("add", "admin").exit_code == 2
@@ -61,7 +62,8 @@ class TestRemove:
         assert staff("remove", known.email).exit_code == 0
 
         known.refresh_from_db()
-        assert not known.is_active and not known.is_host
+        assert not known.is_active
+        assert not known.is_host
 
     def test_keeps_the_last_owner_of_a_clinic(self) -> None:
         member = a_member()
