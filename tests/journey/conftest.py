@@ -67,6 +67,14 @@ class Server:
             self._process.wait()
 
 
+def load_made_up_directory(folder: Path) -> None:
+    """`unweary demo` into a data folder, before its server starts."""
+    program = Path(sys.executable).parent / "unweary"
+    environment = {**os.environ, "UNWEARY_DATA": str(folder)}
+    environment.pop("UNWEARY_DATABASE_URL", None)
+    subprocess.run([str(program), "demo"], env=environment, check=True, capture_output=True)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     made = Server(tmp_path_factory.mktemp("site"))

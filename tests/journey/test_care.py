@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.journey.conftest import Open, Server
-from tests.journey.steps import begin, finish
+from tests.journey.conftest import Open, Server, load_made_up_directory
+from tests.journey.steps import begin, find_care, finish
 from tests.journey.test_check import assert_usable
 from tests.support.person import BACK_PAIN, NUMB_SADDLE
 
@@ -26,28 +22,16 @@ FIND = "form.uw-search button.uw-button--main"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A site with the made-up directory."""
     made = Server(tmp_path_factory.mktemp("site"))
-    environment = {**os.environ, "UNWEARY_DATA": str(made.folder)}
-    environment.pop("UNWEARY_DATABASE_URL", None)
-    program = Path(sys.executable).parent / "unweary"
-    subprocess.run([str(program), "demo"], env=environment, check=True, capture_output=True)
+    load_made_up_directory(made.folder)
     made.start()
     yield made
     made.stop()
 
 
-def search(page: Page, where: str = "00001") -> None:
-    """From the form to the list."""
-    page.goto("/care/")
-    page.get_by_label("Where?").fill(where)
-    page.get_by_label("Physical therapist").check()
-    page.locator(FIND).click()
-    page.wait_for_url("**/care/near/")
-
-
 @pytest.mark.parametrize(("width", "scripts"), WAYS)
 def test_from_the_form_to_a_listing_and_back(opened: Open, width: int, scripts: bool) -> None:
     page = opened(width=width, scripts=scripts).new_page()
-    search(page)
+    find_care(page)
     expect(page.locator("article.uw-listing").first).to_contain_text("mile")
 
     page.locator("article.uw-listing h3 a").first.click()
@@ -86,7 +70,7 @@ def test_every_page_is_accessible(opened: Open, width: int, scheme: str) -> None
     page.locator(FIND).click()
     expect(page.locator("#errors")).to_be_focused()
     assert_usable(page)
-    search(page)
+    find_care(page)
     assert_usable(page)
     for fold in page.locator("details > summary").all():
         fold.click()
@@ -119,7 +103,7 @@ def test_every_page_is_accessible(opened: Open, width: int, scheme: str) -> None
 
 def test_a_town_that_nobody_is_near_says_how_to_go_on(opened: Open) -> None:
     page = opened(width=320).new_page()
-    search(page)
+    find_care(page)
     page.get_by_role("link", name="Change the search").click()
     for box in page.locator("input[name=kind]:checked").all():
         box.uncheck()
@@ -176,7 +160,7 @@ def test_without_scripts_no_button_is_there_that_does_nothing(opened: Open) -> N
     page = opened(scripts=False).new_page()
     page.goto("/care/")
     expect(page.get_by_role("button", name="Use my position")).to_be_hidden()
-    search(page)
+    find_care(page)
     expect(page.get_by_role("button", name="Print")).to_be_hidden()
 
 
@@ -209,7 +193,7 @@ def test_an_emergency_shows_no_directory_until_it_is_for_somebody_else(opened: O
 
 def test_the_list_prints_with_its_numbers_to_call(opened: Open) -> None:
     page = opened().new_page()
-    search(page)
+    find_care(page)
     page.emulate_media(media="print")
     expect(page.locator('article.uw-listing a[href^="tel:"]').first).to_be_visible()
     expect(page.get_by_role("link", name="Directions").first).to_be_hidden()

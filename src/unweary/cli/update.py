@@ -69,6 +69,9 @@ def update_command(
         say(done(lambda: load_places(house(), tables_here, terms), watch), as_json)
     terms = replace(terms, left_out=left_out())
     say(done(lambda: load(house(), files, terms), watch), as_json)
+    for path in fetcher.folder.glob("NPPES_*"):
+        if path not in files:  # of a month that is over
+            path.unlink()
 
 
 def _by_hand(problem: str, index: str, tables: list[str]) -> NoReturn:

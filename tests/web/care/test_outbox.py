@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.db import transaction
 
 from tests.support.mailbox import Post
 from tests.support.requests import BY_PHONE, EMAIL, NOW, PHONE, STATED, WORDS, a_request, sent
-from unweary.web.care import person_actions, request_actions
+from unweary.cli.main import commands
+from unweary.web.care import outbox, person_actions, request_actions
 from unweary.web.care.bounces import NoNotice, read_notice
 from unweary.web.care.letters import TO_CLINIC, TO_PERSON, write_to_clinic, write_to_person
 from unweary.web.care.models import CareRequest, Letter
@@ -142,6 +144,29 @@ class TestSending:
         assert PHONE not in caplog.text
 
 
+class TestAccidents:
+    def test_a_worker_that_dies_after_the_handing_in_sends_the_same_id_again(
+        self, post: Post
+    ) -> None:
+        unverified()
+        taken = outbox._take(NOW)
+        assert taken is not None
+        outbox._hand_in(taken, post.server)  # and here the power goes
+
+        assert look(NOW + timedelta(minutes=4)) == Round()
+        assert look(NOW + timedelta(minutes=5)) == Round(sent=1)
+
+        first, second = post.box.letters
+        assert first["Message-ID"] == second["Message-ID"]
+
+    def test_one_slow_letter_does_not_hold_the_others_longer_than_its_lease(
+        self, post: Post
+    ) -> None:
+        unverified()
+        clock = iter(NOW + timedelta(minutes=6 * n) for n in range(20))
+        assert send_due(now=lambda: next(clock), jitter=lambda: 0.0) == Round(sent=1)
+
+
 class TestWords:
     def test_no_letter_says_anything_about_health(self, post: Post, staff: Any) -> None:
         request = a_request(stated=STATED)
@@ -237,6 +262,19 @@ class TestBounces:
             action="delayed", status="4.4.1", kind="message/rfc822", id=f"<{'0' * 32}@example.org>"
         )
         assert not read_notice(raw.encode()).final
+
+    def test_the_command_reads_what_a_mail_server_pipes(self, post: Post) -> None:
+        request = a_request(stated=STATED)
+        look()
+        letter = request.letters.get(kind="sent")
+        kind = "text/rfc822-headers"
+        raw = NOTICE.format(action="failed", status="5.1.1", kind=kind, id=message_id(letter))
+        first, second, junk = (
+            CliRunner().invoke(commands, ["mail", "bounce"], input=text)
+            for text in (raw, raw, "hello")
+        )
+        assert (first.exit_code, second.exit_code, junk.exit_code) == (0, 1, 2)
+        assert first.stdout == "The letter is marked as returned (5.1.1).\n"
 
     @pytest.mark.parametrize(
         "raw",

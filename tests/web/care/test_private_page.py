@@ -94,7 +94,7 @@ class TestPage:
         )
         page = page_of(client, made)
         assert reasons()[reason] in page
-        assert f'href="/request/to/{LISTING}/"' in page
+        assert f'href="/care/listing/{LISTING}/"' in page
         assert "gone.1.0" not in page
 
     def test_a_time_is_taken_once(self, client: Client, made: Sent, staff: Any) -> None:
@@ -130,6 +130,11 @@ class TestPage:
         assert "This request was withdrawn." in refused.content.decode()
         empty = client.post(f"/request/{made.token}/answer/", {"message": " "})
         assert "Write what the clinic should know." in empty.content.decode()
+
+    def test_nobody_can_flood_a_clinic_with_messages(self, client: Client, made: Sent) -> None:
+        address = f"/request/{made.token}/answer/"
+        codes = [client.post(address, {"message": f"No. {n}"}).status_code for n in range(21)]
+        assert codes == [302] * 20 + [429]
 
     def test_a_stale_form_shows_the_words_again(self, made: Sent) -> None:
         strict = Client(enforce_csrf_checks=True)

@@ -415,6 +415,16 @@ class TestEmergency:
         assert request.consents.get().purpose == "share_emergency"
         assert "Get help now." in response.content.decode()
 
+    def test_a_stale_form_keeps_name_and_number(self, client: Client) -> None:
+        strict = Client(enforce_csrf_checks=True)
+        strict.cookies = client.cookies
+        response = strict.post(FORM, {"name": "Example Person Six", "share_emergency": "on"})
+        page = response.content.decode()
+        assert response.status_code == 403
+        assert "Example Person Six" in page
+        assert not re.search(r'name="share_emergency" value="on" checked', page)
+        assert not CareRequest.objects.exists()
+
     def test_a_common_form_cannot_be_sent_past_it(self, client: Client) -> None:
         assert post_form(client).status_code == 422
         assert not CareRequest.objects.exists()

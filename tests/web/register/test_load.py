@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,10 @@ from tests.support import registries as made
 from tests.support.register import TERMS, everything
 from unweary.directory.archives import UnreadableArchive
 from unweary.directory.base import Point, Wanted
+from unweary.directory.disciplines import NUCC
 from unweary.directory.nppes_columns import ColumnShift, UnknownFile
 from unweary.web.care import register
+from unweary.web.care.register.checking import problems_of
 from unweary.web.care.register.engine import Busy
 from unweary.web.care.register.load import Older, load
 from unweary.web.care.register.load_places import load_places
@@ -537,3 +540,55 @@ class TestFhir:
         assert listing.clinician == "ch-example.practitioner-a.b"
         assert load(house, [path], replace(TERMS, fhir=source)).nothing_changed
         assert len(here.nearest(SPRINGFIELD).found) == 3
+
+    def payer(self, keep, number: int, postcode: str = "62701") -> Path:
+        """A directory that lists a clinician of NPPES again, by NPI."""
+        role = {
+            "resourceType": "PractitionerRole",
+            "id": "r",
+            "practitioner": {"reference": "Practitioner/p"},
+            "location": [{"reference": "Location/l"}],
+            "specialty": [{"coding": [{"system": NUCC, "code": "225100000X"}]}],
+        }
+        person = {
+            "resourceType": "Practitioner",
+            "id": "p",
+            "identifier": [{"system": "http://hl7.org/fhir/sid/us-npi", "value": npi(number)}],
+            "name": [{"family": "Person One", "given": ["Example"]}],
+        }
+        location = {
+            "resourceType": "Location",
+            "id": "l",
+            "status": "active",
+            "address": {"city": "Springfield", "state": "IL", "postalCode": postcode},
+        }
+        lines = "".join(json.dumps(one) + "\n" for one in (role, person, location))
+        return keep("payer.ndjson", lines.encode())
+
+    def test_who_is_in_two_registries_at_one_place_shows_once(self, house, monthly, keep) -> None:
+        source = Source("us-payer", "Example payer", "US", "none")
+        before = keys(register.current().nearest(SPRINGFIELD))
+
+        load(house, [self.payer(keep, 1)], replace(TERMS, fhir=source))
+
+        here = register.current()
+        found = [one.key for one in here.nearest(SPRINGFIELD).found]
+        assert len(found) == len(before) == 3
+        assert f"us-nppes.{npi(1)}.0.physical_therapist" not in found
+        assert sum(key.startswith("us-payer.") for key in found) == 1
+        named = [one.key for one in here.by_name("example person one").found]
+        assert [key.partition(".")[0] for key in named] == ["us-nppes", "us-payer"]  # and Chicago
+        assert here.listings((f"us-nppes.{npi(1)}.0.physical_therapist",))
+
+    def test_that_registry_gone_elsewhere_the_other_listing_shows_again(
+        self, house, monthly, keep
+    ) -> None:
+        terms = replace(TERMS, fhir=Source("us-payer", "Example payer", "US", "none"))
+        load(house, [self.payer(keep, 1)], terms)
+
+        load(house, [self.payer(keep, 1, postcode="60601")], terms)
+
+        found = [one.key for one in register.current().nearest(SPRINGFIELD).found]
+        assert f"us-nppes.{npi(1)}.0.physical_therapist" in found
+        assert len(found) == 3
+        assert problems_of(house.open(house.standing()), at=TERMS.at)[0].startswith("us-nppes is")

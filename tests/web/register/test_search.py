@@ -180,6 +180,8 @@ class TestByName:
             a_person(2, Point(40.2, -75.0), name="Example Person Two"),
             a_person(3, None, name="Example Person Three"),
             a_person(4, Point(41.0, -75.0), name="Sample Street Clinic"),
+            a_person(5, None, name="Exactly Five"),
+            a_person(6, None, name="Extra Six"),
         ]
 
     def test_every_word_must_begin_a_word_of_the_name(self, house) -> None:
@@ -207,11 +209,12 @@ class TestByName:
         for near in (None, Point(40.3, -75.0)):
             whole = here.by_name("e", near=near)
             turned, after = [], None
-            for _ in range(3):
+            for _ in range(5):
                 page = here.by_name("e", near=near, count=1, after=after)
                 turned += page.found
                 after = page.after
 
+            assert len(whole.found) == 5
             assert tuple(turned) == whole.found
             assert after is None
 

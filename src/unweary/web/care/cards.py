@@ -277,15 +277,28 @@ def _yes_no(stated: bool | None) -> str:
 
 
 def _hours(hours: tuple[Opening, ...] | None) -> str:
-    """Opening hours, day by day."""
-    if hours is None:
-        return ""
-    return "; ".join(
-        _("%(day)s %(opens)s to %(closes)s")
-        % {
-            "day": weekday_name(each.weekday),
+    """Opening hours, days that are alike together: "Monday to Friday 08:00 to 17:00"."""
+    days: dict[int, list[str]] = {}
+    for each in sorted(hours or (), key=lambda o: (o.weekday, o.opens)):
+        span = _("%(opens)s to %(closes)s") % {
             "opens": f"{each.opens:%H:%M}",
             "closes": f"{each.closes:%H:%M}",
         }
-        for each in sorted(hours, key=lambda o: (o.weekday, o.opens))
-    )
+        days.setdefault(each.weekday, []).append(span)
+    runs: list[tuple[int, int, str]] = []
+    for day, spans in days.items():
+        open_then = ", ".join(spans)
+        if runs and runs[-1][1:] == (day - 1, open_then):
+            runs[-1] = (runs[-1][0], day, open_then)
+        else:
+            runs.append((day, day, open_then))
+    return "; ".join(f"{_days(first, last)} {open_then}" for first, last, open_then in runs)
+
+
+def _days(first: int, last: int) -> str:
+    if first == last:
+        return weekday_name(first)
+    return _("%(first)s to %(last)s") % {
+        "first": weekday_name(first),
+        "last": weekday_name(last),
+    }

@@ -57,6 +57,7 @@ LIMITS: Mapping[str, tuple[Limit, ...]] = {
     "letters": (Limit(5, DAY),),  # asked for by one person: a new link, a second confirmation
     "asking": (Limit(20, HOUR),),  # of one network, for a new link or a letter
     "draft": (Limit(60, HOUR),),  # begun by one network
+    "messages": (Limit(20, DAY),),  # written in one request
     "telling": (Limit(20, DAY),),  # of one network, about listings
 }
 

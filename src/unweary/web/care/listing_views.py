@@ -93,14 +93,15 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
     shown = _shown(request, key)
     if shown is None:
         return _gone(request)
+    now = timezone.now()
     form = ReportForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    if form.is_valid() and _may_tell(request, form, "what", at=now):
         if not form.trapped:
             host_actions.report_listing(
                 listing=key,
                 what=form.cleaned_data["what"],
                 words=form.cleaned_data["words"],
-                at=timezone.now(),
+                at=now,
             )
         return redirect("care:reported")
     page = report_page(shown.card, form)

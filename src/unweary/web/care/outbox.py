@@ -92,17 +92,19 @@ def came_back(key: UUID, *, status: str, at: datetime) -> bool:
         return True
 
 
-@transaction.atomic
 def _take(at: datetime) -> Letter | None:
     """The letter that waits longest, held for a while."""
-    free = Q(taken_until=None) | Q(taken_until__lte=at)
-    rows = Letter.objects.select_for_update(skip_locked=True, of=("self",))
-    letter = rows.filter(WAITS & free, due_at__lte=at).order_by("due_at", "key").first()
-    if letter is not None:
-        letter.taken_until = at + LEASE
-        letter.tries += 1
-        letter.save(update_fields=["taken_until", "tries"])
-    return letter
+    waits = WAITS & (Q(taken_until=None) | Q(taken_until__lte=at)) & Q(due_at__lte=at)
+    if not Letter.objects.filter(waits).exists():  # an empty outbox locks nothing
+        return None
+    with transaction.atomic():
+        rows = Letter.objects.select_for_update(skip_locked=True, of=("self",))
+        letter = rows.filter(waits).order_by("due_at", "key").first()
+        if letter is not None:
+            letter.taken_until = at + LEASE
+            letter.tries += 1
+            letter.save(update_fields=["taken_until", "tries"])
+        return letter
 
 
 def _try(letter: Letter, server: MailServer, *, now: Clock, jitter: Jitter) -> Outcome:

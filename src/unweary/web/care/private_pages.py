@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.dateformat import format as in_words
 from django.utils.translation import gettext as _
 
-from unweary.web.base.numbers import Number
+from unweary.web.base.numbers import Number, numbers
 from unweary.web.care import consent
 from unweary.web.care.models import By, CareRequest, Proposal, RequestEvent, State
 from unweary.web.care.recipient import name_of
@@ -112,7 +112,7 @@ class PrivatePage:
     can: Can
     over: bool
     erased: bool
-    phone_instead: bool
+    phone_instead: str
     dies_on: str
     error: str
     typed: str
@@ -132,6 +132,7 @@ class ReceiptPage:
     letters: bool
     email: str
     emergency: bool
+    numbers: tuple[Number, ...]
     stated: tuple[tuple[str, str], ...]
 
 
@@ -175,7 +176,7 @@ def private_page(
         ),
         over=request.over_at is not None,
         erased=erased,
-        phone_instead=any(e.what == "phone_instead" for e in events),
+        phone_instead=_phone_instead(state, events),
         dies_on=_day(request.over_at + timedelta(days=30), clinic.time_zone)
         if request.over_at
         else "",
@@ -200,6 +201,7 @@ def receipt_page(request: CareRequest, token: str, link: str) -> ReceiptPage:
         and consent.stands(request, consent.E_MAIL),
         email=contact.email,
         emergency=request.level == "emergency",
+        numbers=numbers(settings.EMERGENCY_NUMBER),
         stated=stated_rows(request),
     )
 
@@ -232,6 +234,21 @@ def _steps(state: State, events: tuple[RequestEvent, ...]) -> tuple[Step, ...]:
     return tuple(Step(labels[s], mark) for s, mark in zip(order, marks, strict=True))
 
 
+def _phone_instead(state: State, events: tuple[RequestEvent, ...]) -> str:
+    """What follows from letters that do not arrive, "" where they do."""
+    if not any(e.what == "phone_instead" for e in events):
+        return ""
+    if state is State.UNVERIFIED:
+        return _(
+            "Our letter could not be delivered. Is the address right? Nothing is sent yet: fill in "
+            "the form again, or phone the clinic."
+        )
+    return _(
+        "Our e-mails do not reach you. The clinic knows, and phones instead. Please look here "
+        "from time to time."
+    )
+
+
 def _time(time: Proposal, token: str, zone: str) -> Time:
     starts = time.starts_at.astimezone(ZoneInfo(zone))
     ends = starts + timedelta(minutes=time.minutes)
@@ -249,7 +266,7 @@ def _others(events: tuple[RequestEvent, ...]) -> tuple[Other, ...]:
     declined = [e for e in events if e.what == State.DECLINED]
     keys = declined[-1].detail.get("alternatives", []) if declined else []
     named = [(name_of(key), key) for key in keys]
-    return tuple(Other(name, reverse("request:to", args=[key])) for name, key in named if name)
+    return tuple(Other(name, reverse("care:listing", args=[key])) for name, key in named if name)
 
 
 def _hand_on(request: CareRequest, events: tuple[RequestEvent, ...]) -> HandOn | None:

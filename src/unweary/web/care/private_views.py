@@ -219,7 +219,11 @@ def _message(request: HttpRequest, token: str, act: Callable[..., CareRequest]) 
     if not form.is_valid():
         typed, error = request.POST.get("message", ""), str(form.errors["message"][0])
         return _page(request, found, token, error=error, typed=typed)
-    words = form.cleaned_data["message"]
+    words, used = form.cleaned_data["message"], {"messages": found.pk.hex}
+    if limits.room(used, at=at) is limits.Room.NONE:
+        error = _("That is a lot for one day. Please phone the clinic, or write tomorrow.")
+        return _page(request, found, token, error=error, typed=words, status=429)
+    limits.count(used, at=at)
     return _tried(
         request, found, token, lambda: act(request=found, message=words, at=at), typed=words
     )

@@ -8,12 +8,22 @@ from django.utils.translation import gettext as _
 
 from unweary.directory.base import Listing
 from unweary.directory.disciplines import all_disciplines
+from unweary.directory.telephone import display, tel
 from unweary.web.base.numbers import Number
 from unweary.web.care import register
 from unweary.web.care.clinics import clinic_of
+from unweary.web.care.hidden import is_hidden, left_out
 from unweary.web.care.models import Clinic
 
 MOST_KEY = 120
+
+
+@dataclass(frozen=True)
+class Line:
+    """A telephone number as people there write it, and as a telephone dials it."""
+
+    number: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -24,14 +34,9 @@ class Recipient:
     discipline: str  # id
     kind: str  # "physical therapist"
     name: str
-    phone: str
+    calls: Line | None
     address: str
     clinic: Clinic | None
-
-    @property
-    def calls(self) -> Number | None:
-        """Its telephone number."""
-        return Number(self.phone, "") if self.phone else None
 
 
 def recipient_of(listing_key: str) -> Recipient | None:
@@ -40,6 +45,8 @@ def recipient_of(listing_key: str) -> Recipient | None:
         return None
     clinic = clinic_of(listing_key)
     found = register.current().listings((listing_key,)).get(listing_key)
+    if is_hidden(listing_key, left_out()):
+        found = None  # they asked not to be shown; a clinic that answers here still does
     if clinic is None and found is None:
         return None
     kind = all_disciplines().get(listing_key.rpartition(".")[2])
@@ -48,7 +55,7 @@ def recipient_of(listing_key: str) -> Recipient | None:
         discipline=kind.id if kind else "",
         kind=_(kind.name) if kind else "",
         name=_name(clinic, found),
-        phone=clinic.phone if clinic else found.site.phone if found else "",
+        calls=_line(clinic, found),
         address=clinic.address if clinic else _address(found),
         clinic=clinic,
     )
@@ -64,6 +71,16 @@ def _name(clinic: Clinic | None, found: Listing | None) -> str:
     if clinic is not None:
         return clinic.name
     return found.name if found else ""
+
+
+def _line(clinic: Clinic | None, found: Listing | None) -> Line | None:
+    if clinic is not None:
+        return Line(clinic.phone, Number(clinic.phone, "").href)
+    if found is None or not found.site.phone:
+        return None
+    site = found.site
+    told = (site.phone, site.country, site.extension)
+    return Line(display(*told), tel(*told))
 
 
 def _address(found: Listing | None) -> str:

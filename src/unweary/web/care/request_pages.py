@@ -20,6 +20,7 @@ from unweary.web.care.request_forms import MOST_WORDS, TRAP, EmergencyForm, Requ
 from unweary.web.check.conclusions import Conclusion
 from unweary.web.check.levels import LevelCard
 from unweary.web.check.result_page import emergency_page
+from unweary.web.check.result_parts import Reason
 
 MORE = ("language", "interpreter", "access", "known", "insurance", "born_on")
 CHILD = ("under_16", "guardian_name", "guardian_contact")
@@ -71,6 +72,7 @@ class EmergencyFormPage:
     card: LevelCard
     numbers: tuple[Number, ...]
     do_first: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     fields: tuple[Typed | Choices, ...]
     ask: Ask
     errors: tuple[tuple[str, str], ...]
@@ -148,7 +150,7 @@ def _groups(form: RequestForm, clinic: str) -> tuple[Group, ...]:
                 ),
                 tick(form, "may_leave_message", _("They may leave a message there")),
                 typed(form, "email", _("E-mail address"), kind="email", autocomplete="email"),
-                choices(form, "prefers", _("How should they answer?"), compact=True),
+                choices(form, "prefers", _("How should they answer?")),
             ),
         ),
         Group(
@@ -226,7 +228,7 @@ def _more(form: RequestForm) -> tuple[Typed | Choices, ...]:
             help=_("For example: no stairs, a quiet room, a sign language interpreter."),
             optional=True,
         ),
-        choices(form, "known", _("Have you been there before?"), compact=True),
+        choices(form, "known", _("Have you been there before?")),
         typed(
             form,
             "insurance",
@@ -279,6 +281,7 @@ def emergency_form_page(
         card=page.card,
         numbers=page.numbers,
         do_first=page.do_first,
+        reasons=page.reasons,
         fields=fields,
         ask=ask,
         errors=tuple((error, id) for error, id in places if error),

@@ -111,7 +111,8 @@ def stale(request: HttpRequest, listing: str) -> HttpResponse:
     if isinstance(visit, HttpResponse):
         return visit
     if attaching.in_emergency(visit.conclusion) and request.GET.get("seen") != "yes":
-        return _emergency_again(visit, EmergencyForm(), _stale_words(), 403)
+        typed = {name: request.POST.get(name, "") for name in ("name", "phone")}
+        return _emergency_again(visit, EmergencyForm(initial=typed), _stale_words(), 403)
     form = visit.form(initial=kept_of(request.POST))
     return _shown(visit, form, status=403, problem=_stale_words())
 
@@ -119,7 +120,8 @@ def stale(request: HttpRequest, listing: str) -> HttpResponse:
 def _stale_words() -> str:
     return _(
         "The page stood open for long, so it was not sent. Nothing you typed is lost. "
-        "Please tick what you agree to and press the button again."
+        "Please tick what you agree to and press the button again. If this comes back, let this "
+        "site set a cookie, or phone the clinic."
     )
 
 

@@ -141,7 +141,7 @@ def what_happened(event: RequestEvent) -> str:
         "handed_on": _("Agreed that it goes to another clinic."),
         "hand_on_refused": _("Kept the request with this clinic."),
         "consent_withdrawn": _("Took back a consent."),
-        "phone_instead": _("Our e-mails do not reach you. The clinic was told to phone instead."),
+        "phone_instead": _("Our e-mails do not arrive. Please phone instead."),
         "erased": _("Erased the request."),
     }
     return words.get(event.what, event.what)

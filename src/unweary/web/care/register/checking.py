@@ -27,7 +27,8 @@ COUNTED = {
     "positions that cannot be": "SELECT COUNT(*) FROM @listing WHERE lat < -90 OR lat > 90"
     " OR lon < -180 OR lon > 180 OR (lat = 0 AND lon = 0)",
     "positions that are half known": "SELECT COUNT(*) FROM @listing WHERE"
-    " (lat IS NULL) <> (lon IS NULL) OR (lat IS NULL) <> (band < 0)",
+    " (lat IS NULL) <> (lon IS NULL) OR (lat IS NULL AND band >= 0)"
+    " OR (lat IS NOT NULL AND band = -1)",
     "clinicians that are there twice": "SELECT COUNT(*) FROM (SELECT 1 FROM @clinician"
     " GROUP BY source, code HAVING COUNT(*) > 1) AS twice",
 }

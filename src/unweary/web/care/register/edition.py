@@ -8,7 +8,7 @@ from functools import cached_property
 from unweary.directory.base import Cursor, Found, FoundPage, Listing, Place, Point, Status, Wanted
 from unweary.directory.nearest import DISCIPLINES, nearest
 from unweary.web.care.register.engine import Engine, in_list
-from unweary.web.care.register.naming import NameSearch
+from unweary.web.care.register.naming import UNPLACED_KM, NameSearch
 from unweary.web.care.register.placing import Places
 from unweary.web.care.register.reading import keys_of, read_listings, read_sources
 from unweary.web.care.register.searching import BoxSearch
@@ -149,7 +149,8 @@ class Edition:
         keys = keys_of(self._engine, self._names, [id_ for id_, _ in found])
         after = None
         if more and found:
-            after = Cursor(found[-1][1] or 0.0, found[-1][0], self.name)
+            id_, km = found[-1]
+            after = Cursor(UNPLACED_KM if km is None else km, id_, self.name)
         shown = tuple(Found(keys[id_], km) for id_, km in found)
         return FoundPage(shown, after, looked_km, self.name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from unweary.directory.nearest import BAND_DEGREES, DISCIPLINES
+from unweary.web.care.register.doubles import hide_doubles
 from unweary.web.care.register.engine import Engine
 from unweary.web.care.register.flags import GENDER, NO, WHO, YES
 from unweary.web.care.register.searching import CELLS_AROUND
@@ -43,6 +44,7 @@ def finish(engine: Engine) -> None:
     for indices in (FOR_KEYS, FOR_CHANGES, FOR_SEARCH):
         create_indices(engine, indices)
     with engine.transaction():
+        hide_doubles(engine)
         _count_crowds(engine)
         _count_disciplines(engine)
         _count_sources(engine)

@@ -122,7 +122,7 @@ def relocate(engine: Engine) -> int:
         bounds = (first * DISCIPLINES, last * DISCIPLINES + DISCIPLINES - 1)
         stands: dict[int, tuple[Any, ...]] = {}
         for id_, *at in engine.rows(
-            "SELECT id, band, lat, lon FROM @listing WHERE id BETWEEN ? AND ?", bounds
+            "SELECT id, lat, lon FROM @listing WHERE id BETWEEN ? AND ?", bounds
         ):
             stands.setdefault(id_ // DISCIPLINES, tuple(at))
         known, places = [], []
@@ -133,7 +133,7 @@ def relocate(engine: Engine) -> int:
             if precision.value != located:
                 known.append((precision.value, id_))
             where = position(point)
-            if id_ in stands and stands[id_] != where:
+            if id_ in stands and stands[id_] != where[1:]:
                 places.append((*where, id_ * DISCIPLINES, id_ * DISCIPLINES + DISCIPLINES - 1))
         with engine.transaction():
             engine.many("UPDATE @practice SET located = ? WHERE id = ?", known)

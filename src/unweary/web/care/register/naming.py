@@ -6,12 +6,13 @@ from unweary.directory.base import Cursor, Point, Wanted
 from unweary.directory.nearest import DISCIPLINES, FARTHEST_KM, nearest, with_distance
 from unweary.web.care.register.engine import Engine, in_list
 from unweary.web.care.register.searching import BoxSearch
-from unweary.web.care.register.tables import PLACES
+from unweary.web.care.register.tables import HIDDEN, PLACES
 from unweary.web.care.register.words import LAST, words_of
 
 MOST_WORDS = 6
 FEW = 2_000  # clinicians that are fetched and put in order; more are searched box by box
 TOGETHER = 100
+UNPLACED_KM = 2 * FARTHEST_KM  # stands for no position in a cursor
 
 Shown = tuple[list[tuple[int, float | None]], bool, float]  # (id, km), more, looked how far
 
@@ -64,7 +65,7 @@ class NameSearch:
         placed, unplaced = [], []
         for id_, lat, lon in self._first_listings(clinicians):
             if lat is None or lon is None:
-                unplaced.append((FARTHEST_KM * 2, id_))
+                unplaced.append((UNPLACED_KM, id_))
             else:
                 placed.append((id_, lat, lon))
         ordered = sorted(with_distance(near, placed)) + sorted(unplaced)
@@ -95,9 +96,10 @@ class NameSearch:
             some = clinicians[start : start + TOGETHER]
             between = [bound for c in some for bound in (c * rooms, c * rooms + rooms - 1)]
             where = " OR ".join(["id BETWEEN ? AND ?"] * len(some))
-            sql = f"SELECT id, lat, lon FROM @listing WHERE {where} ORDER BY id"
-            for id_, lat, lon in self._engine.rows(sql, between):
-                found.setdefault(id_ // DISCIPLINES, (id_, lat, lon))
+            sql = f"SELECT id, lat, lon, band FROM @listing WHERE {where} ORDER BY id"
+            for id_, lat, lon, band in self._engine.rows(sql, between):
+                if band != HIDDEN:
+                    found.setdefault(id_ // DISCIPLINES, (id_, lat, lon))
         return list(found.values())
 
     def _names(self, clinicians: list[int]) -> dict[int, tuple[str, ...]]:

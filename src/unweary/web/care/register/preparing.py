@@ -9,7 +9,7 @@ from unweary.web.care.register.engine import Engine, House, Values
 from unweary.web.care.register.pieces import Period, Source
 from unweary.web.care.register.tables import CLINICIANS, PLACES, create_tables
 
-SHARED = ("source", "discipline", "place", "successor")
+SHARED = ("source", "discipline", "place", "successor", "hidden")
 
 
 def prepare(house: House, periods: Sequence[Period], *, plan: str) -> Engine:

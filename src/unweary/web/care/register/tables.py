@@ -12,6 +12,7 @@ from unweary.web.care.register.engine import Engine
 PLACES = 1024  # practices that one clinician can have
 CLINICIANS = 1 << 36  # clinicians that one source can have
 NO_BAND = -1  # of a listing without a position
+HIDDEN = -2  # of one that another registry lists too: searches pass over it
 
 COLUMNS: dict[str, str] = {
     "source": "no BIGINT, id TEXT, name TEXT, country TEXT, licence TEXT, as_of TEXT,"
@@ -31,6 +32,7 @@ COLUMNS: dict[str, str] = {
     "place": "id KEY, country TEXT, code TEXT, name TEXT, folded WORD, region TEXT, kind TEXT,"
     " population BIGINT, band BIGINT, lat REAL8, lon REAL8, origin TEXT",
     "crowd": "discipline BIGINT, cell BIGINT, listings BIGINT",
+    "hidden": "id KEY",
     "total": "name TEXT, value TEXT, amount BIGINT",
     "stated": "discipline BIGINT, name TEXT, value TEXT, listings BIGINT",
     "import_run": "no BIGINT, source TEXT, piece TEXT, fingerprint TEXT, terms TEXT, as_of TEXT,"
