@@ -232,6 +232,9 @@ def _says(facts: Facts) -> tuple[str, ...]:
         said.append(_("Wheelchair access"))
     if facts.languages:
         said.append(_("Speaks %(languages)s") % {"languages": _listed(facts.languages)})
+    if facts.networks:
+        named = ", ".join(facts.networks[:MOST_NAMED])
+        said.append(_("Insurance: %(networks)s") % {"networks": named})
     return tuple(said)
 
 

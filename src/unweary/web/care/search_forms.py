@@ -40,7 +40,7 @@ class SearchForm(forms.Form):
     place = forms.CharField(required=False, max_length=300)  # one of several that were offered
     position = forms.CharField(required=False, max_length=20)  # "42.10,-72.59", from a tap
     kind = forms.MultipleChoiceField(required=False)
-    far = forms.ChoiceField(required=False)
+    far = forms.CharField(required=False)
 
     def __init__(
         self,
@@ -58,8 +58,6 @@ class SearchForm(forms.Form):
         self.candidates: tuple[Place, ...] = ()
         self.found: Place | None = None
         self.fields["kind"].choices = [(k, k) for k in kinds]  # type: ignore[attr-defined]
-        far = sorted({*FAR_KM, *FAR_IN_MILES})
-        self.fields["far"].choices = [(str(km), str(km)) for km in far]  # type: ignore[attr-defined]
 
     @property
     def typed_kinds(self) -> tuple[str, ...]:
@@ -101,6 +99,7 @@ class SearchForm(forms.Form):
         likely = [p for p in meant if p.code and p.country == self._country]
         if picked or len(meant) == 1 or len(likely) == 1:
             self.found = (picked or likely or list(meant))[0]
+            self.candidates = meant if picked and len(meant) > 1 else ()
         elif meant:
             self.candidates = meant
             self.add_error("where", _("There are several places like this. Choose the right one."))
@@ -121,9 +120,15 @@ class SearchForm(forms.Form):
         return Sought(
             place=self.found,
             disciplines=tuple(given["kind"]),
-            most_km=float(given["far"] or USUAL_KM),
+            most_km=read_far(given["far"]),
             check=self._before.check,
         )
+
+
+def read_far(text: str) -> float:
+    """A distance that is offered somewhere, or the usual one."""
+    offered = {str(km): float(km) for km in (*FAR_KM, *FAR_IN_MILES)}
+    return offered.get(text, USUAL_KM)
 
 
 def read_position(text: str) -> Point | None:

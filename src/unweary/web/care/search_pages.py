@@ -12,7 +12,7 @@ from unweary.directory.disciplines import all_disciplines
 from unweary.web.base.numbers import Number
 from unweary.web.care.cards import kind_name, source_text
 from unweary.web.care.guidance import Guidance
-from unweary.web.care.search_forms import NameForm, SearchForm, distances, place_id
+from unweary.web.care.search_forms import NameForm, SearchForm, distances, place_id, read_far
 from unweary.web.care.sought import Sought
 from unweary.web.care.wording import (
     day_text,
@@ -86,13 +86,12 @@ def front_page(
     first, more = _kinds(status, chosen, guidance)
     place = sought.place
     country = place.country if place else next(iter(status.countries), "US")
-    far = _read_km(form.data.get("far", "")) if form else sought.most_km
-    where = form.data.get("where", "") if form else typed_text(place) if place else ""
+    far = read_far(form.data.get("far", "")) if form else sought.most_km
     return FrontPage(
         guidance=guidance,
         check=check,
         empty=not status.listings,
-        where=where,
+        where=_typed_place(form, sought),
         where_error=_first_error(form, "where"),
         candidates=_candidates(form, status),
         kinds=first,
@@ -107,13 +106,17 @@ def front_page(
     )
 
 
+def _typed_place(form: SearchForm | None, sought: Sought) -> str:
+    """What stands in the box: as it was typed, or the place that a position led to."""
+    if form is not None and form.data.get("where"):
+        return str(form.data["where"])
+    place = form.found if form is not None else sought.place
+    return typed_text(place) if place else ""
+
+
 def _first_error(form: SearchForm | NameForm | None, name: str) -> str:
     errors = form.errors.get(name) if form is not None and form.is_bound else None
     return str(errors[0]) if errors else ""
-
-
-def _read_km(text: str) -> float:
-    return float(text) if text.isdigit() and len(text) < 5 else Sought().most_km
 
 
 def kinds_held(status: Status) -> tuple[str, ...]:
@@ -140,7 +143,10 @@ def _candidates(form: SearchForm | None, status: Status) -> tuple[Choice, ...]:
     if form is None or not form.is_bound:
         return ()
     several = len({p.country for p in form.candidates}) > 1 or len(status.countries) > 1
-    return tuple(Choice(place_id(p), place_text(p, with_country=several)) for p in form.candidates)
+    return tuple(
+        Choice(place_id(p), place_text(p, with_country=several), chosen=p == form.found)
+        for p in form.candidates
+    )
 
 
 def _far(country: str, km: float) -> tuple[Choice, ...]:

@@ -114,6 +114,22 @@ class TestSearch:
         assert "00001 Exampleton" in page
         assert "40.01" not in page
 
+    def test_keeps_the_place_that_was_chosen_or_found_while_something_else_is_missing(
+        self, client: Client, directory: str
+    ) -> None:
+        chosen = client.post("/care/search/", {"where": "Twinford", "place": "US~~Twinford~BB"})
+        found = client.post("/care/search/", {"where": "", "position": "40.01,-75.01"})
+
+        assert 'value="US~~Twinford~BB" checked' in chosen.content.decode()
+        assert 'name="where" value="00001"' in found.content.decode()
+
+    def test_a_distance_that_is_not_offered_becomes_the_usual_one(
+        self, client: Client, directory: str
+    ) -> None:
+        sent = {"where": "00001", "kind": "physical_therapist", "far": "everywhere"}
+
+        assert "within 25 miles" in client.post("/care/search/", sent, follow=True).content.decode()
+
     def test_says_kindly_that_it_knows_no_place_near_a_position(
         self, client: Client, directory: str
     ) -> None:
