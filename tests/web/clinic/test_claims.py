@@ -249,6 +249,26 @@ class TestDispute:
         assert claim.granted_at is None
         assert claim.disputed
 
+    def test_is_settled_by_taking_the_listing_from_its_holder(
+        self, admin: Client, claimant: Staff
+    ) -> None:
+        holder = a_clinic(name="Holder of It", listing=LISTING)
+        browser = signed_in(claimant)
+        claim = claimed(browser)
+
+        admin.post(f"/clinic/host/claims/{claim.pk}/release/", {"release-reason": ""})
+        before = clinics.clinic_of(LISTING)
+        given = {"release-reason": "Both were heard"}
+        admin.post(f"/clinic/host/claims/{claim.pk}/release/", given)
+        enter(browser, claim, code_for(admin, claim))
+
+        after = clinics.clinic_of(LISTING)
+        assert before == holder
+        assert after is not None
+        assert after.pk == Claim.objects.get().clinic
+        told = [e.what for e in audit.every_entry() if e.chain == str(holder.pk)]
+        assert told == ["listing_released"]
+
 
 class TestAdministrator:
     def test_grants_with_a_reason(self, admin: Client, claimant: Staff) -> None:
@@ -262,6 +282,17 @@ class TestAdministrator:
         assert claim.granted_at is not None
         assert claim.reason == "Known to us"
         assert clinics.clinic_of(LISTING) is not None
+
+    def test_is_told_by_letter_that_a_claim_waits_and_tells_what_came_of_it(
+        self, admin: Client, claimant: Staff
+    ) -> None:
+        claim = claimed(signed_in(claimant))
+        admin.post(f"/clinic/host/claims/{claim.pk}/refuse/", {"refuse-reason": "Not them"})
+
+        told = {letter.kind: letter.content["text"] for letter in Letter.objects.all()}
+
+        assert set(told) == {"claim_waits", "claim_decided"}
+        assert "Not them" not in str(told)
 
     def test_refuses_with_a_reason(self, admin: Client, claimant: Staff) -> None:
         browser = signed_in(claimant)

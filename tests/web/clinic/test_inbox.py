@@ -502,6 +502,17 @@ class TestClinicPage:
         assert (clinic.answer_hours, clinic.kept_days, clinic.asks_birth_date) == (24, 30, True)
         assert clinic.notify == ["one@example.org", "two@example.org"]
 
+    def test_a_listing_is_let_go(self, owner: Member, desk: Client) -> None:
+        from unweary.web.care.clinics import clinic_of
+
+        address = f"/clinic/{owner.clinic_id}/facts/release/"
+
+        unknown = desk.post(address, {"listing": "made.up.0.key"})
+        desk.post(address, {"listing": LISTING})
+
+        assert unknown.status_code == 404
+        assert clinic_of(LISTING) is None
+
     def test_says_which_address_is_none(self, owner: Member, desk: Client) -> None:
         page = desk.post(f"/clinic/{owner.clinic_id}/settings/", {"notify": "nobody"})
 

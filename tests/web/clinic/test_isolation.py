@@ -78,6 +78,8 @@ BODIES = {
         "answer_hours": "5", "kept_days": "5",
     },
     "clinic:facts": {"accepting_new": "no"},
+    "clinic:release_listing": {"listing": OTHERS},
+    "clinic:host_release": {"release-reason": "Because"},
     "clinic:host_grant": {"grant-reason": "Because"},
     "clinic:host_refuse": {"refuse-reason": "Because"},
     "clinic:host_decide": {"decision": "grant"},
@@ -139,6 +141,7 @@ class Other:
             "events": list(self.request.events.values_list("what", flat=True)),
             "clinic": self.member.clinic.name,
             "facts": clinics.access_note_of(self.member.clinic),
+            "held": clinics.clinic_of(OTHERS),
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from tests.support.staff import (
     code_of,
     signed_in,
 )
+from unweary.web.care.models import Letter
 from unweary.web.clinic import accounts, audit
 from unweary.web.clinic.models import Staff
 
@@ -223,6 +225,55 @@ class TestEntry:
         response = client.post(f"/clinic/enter/{token}/", given)
 
         assert response.url == SECOND
+
+
+@pytest.mark.usefixtures("mail")
+class TestForgottenPassword:
+    FORGOTTEN = "/clinic/account/password/forgotten/"
+
+    def test_is_set_anew_by_letter_and_the_second_factor_stays(self, client: Client) -> None:
+        staff = an_account()
+        client.post(self.FORGOTTEN, {"email": staff.email})
+        text = Letter.objects.get().content["text"]
+        link = re.findall(r"http\S+?(/clinic/account/password/new/\S+)", text)[0]
+        new = "other sample words 2027"
+
+        page = client.get(link, follow=True)
+        client.post(page.redirect_chain[-1][0], {"password1": new, "password2": new})
+
+        assert sign_in(client, staff, new).url == SECOND  # type: ignore[attr-defined]
+        kinds = set(Letter.objects.values_list("kind", flat=True))
+        assert kinds == {"password_reset_key", "password_reset"}
+
+    def test_of_an_unknown_address_sends_nothing_and_says_the_same(self, client: Client) -> None:
+        known = client.post(self.FORGOTTEN, {"email": an_account().email})
+        unknown = client.post(self.FORGOTTEN, {"email": "nobody@example.org"})
+
+        assert known.url == unknown.url
+        assert Letter.objects.count() == 1
+
+    def test_without_letters_is_for_an_administrator(self, client: Client, settings) -> None:
+        settings.MAIL = None
+
+        assert "gives you a link" in client.get(self.FORGOTTEN).text
+
+
+def test_accounts_that_nobody_entered_are_forgotten() -> None:
+    now = timezone.now()
+    accounts.open_account(email="first@example.org", name="", at=now)
+    member = a_member()
+    Staff.objects.update(joined_at=now - timedelta(days=31))
+
+    accounts.open_account(email="second@example.org", name="", at=now)
+
+    emails = set(Staff.objects.values_list("email", flat=True))
+    assert emails == {"second@example.org", member.staff.email}
+
+
+def test_passwords_are_kept_as_argon2() -> None:
+    from unweary.web import settings as site
+
+    assert site.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 
 class TestSessions:

@@ -24,12 +24,16 @@ class LastOwner(ValueError):
     """The only owner of a clinic cannot go: somebody has to answer for it."""
 
 
+UNUSED_DAYS = 30
+
+
 @transaction.atomic
 def open_account(
     *, email: str, name: str, at: datetime, is_host: bool = False
 ) -> tuple[Staff, str]:
     """An account without a password, or the one that there is; and a new link into it."""
     email = email.strip().lower()
+    _forget_unused(at)
     staff = Staff.objects.filter(email=email).first()
     if staff is None:
         staff = Staff.objects.create_user(email, None, name=name, is_host=is_host)
@@ -157,6 +161,23 @@ def _entered(staff: Staff) -> str:
         return "no password yet"
     kinds = Authenticator.objects.filter(user_id=staff.pk).values_list("type", flat=True)
     return ", ".join(sorted(set(kinds))) or "no second factor yet"
+
+
+def administrators() -> list[Staff]:
+    """Administrators who can sign in."""
+    return [s for s in Staff.objects.filter(is_host=True, is_active=True) if s.last_login]
+
+
+def _forget_unused(at: datetime) -> None:
+    """Accounts that somebody asked for and nobody ever entered."""
+    Staff.objects.filter(
+        joined_at__lt=at - timedelta(days=UNUSED_DAYS),
+        last_login=None,
+        is_host=False,
+        is_active=True,
+        memberships=None,
+        claims=None,
+    ).delete()
 
 
 def _end_sessions(staff: Staff) -> None:

@@ -13,12 +13,14 @@ from hmac import compare_digest
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from unweary.directory.base import Listing
 from unweary.web.base.sealed import blind
 from unweary.web.care import clinics
 from unweary.web.care.models import Clinic
-from unweary.web.clinic import audit, membership
+from unweary.web.clinic import accounts, audit, letters, membership
 from unweary.web.clinic.models import Channel, Claim, Role, Staff
 
 DIGITS = 6
@@ -57,6 +59,14 @@ def make_claim(
         made_at=at,
     )
     _log(claim, "claim_made", staff, at)
+    for administrator in accounts.administrators():
+        letters.send(
+            kind="claim_waits",
+            to=administrator.email,
+            subject=_("A claim waits"),
+            text=_("Sign in to check it:") + f"\n\n{settings.ADDRESS}{reverse('clinic:host')}",
+            at=at,
+        )
     return claim
 
 
@@ -94,7 +104,9 @@ def grant(*, claim: Claim, by: Staff, reason: str, listing: Listing, at: datetim
     """An administrator opens the clinic without a code. Raises ClaimSettled, HeldByOther."""
     row = _open(claim)
     row.decided_by, row.reason = by, reason
-    return _grant(row, by=by, listing=listing, at=at)
+    clinic = _grant(row, by=by, listing=listing, at=at)
+    _write_news(row, at)
+    return clinic
 
 
 @transaction.atomic
@@ -104,6 +116,24 @@ def refuse(*, claim: Claim, by: Staff, reason: str, at: datetime) -> None:
     row.refused_at, row.decided_by, row.reason = max(at, row.made_at), by, reason
     row.save(update_fields=["refused_at", "decided_by", "reason"])
     _log(row, "claim_refused", by, at)
+    _write_news(row, at)
+
+
+@transaction.atomic
+def settle_dispute(*, claim: Claim, by: Staff, reason: str, at: datetime) -> None:
+    """Take the listing from the clinic that holds it, for a reason, so that a claim can go on.
+
+    Requests that came through it stay with that clinic. Raises ClaimSettled.
+    """
+    row = _open(claim)
+    holder = clinics.clinic_of(row.listing)
+    if holder is None:
+        return
+    row.reason = reason
+    row.save(update_fields=["reason"])
+    clinics.release_listing(clinic=holder, listing=row.listing, at=at)
+    audit.write(clinic=holder.pk, staff=by, what="listing_released", at=at, listing=row.listing)
+    _log(row, "dispute_settled", by, at)
 
 
 @transaction.atomic
@@ -161,6 +191,18 @@ def _count_try(claim: Claim, at: datetime) -> None:
         raise NoCode
     row.tries += 1
     row.save(update_fields=["tries"])
+
+
+def _write_news(claim: Claim, at: datetime) -> None:
+    """Something was decided; what it is stays behind the sign-in."""
+    address = reverse("clinic:own_claim", args=[claim.pk])
+    letters.send(
+        kind="claim_decided",
+        to=claim.staff.email,
+        subject=_("There is news on your claim"),
+        text=_("Sign in to read it:") + f"\n\n{settings.ADDRESS}{address}",
+        at=at,
+    )
 
 
 def _digest(claim: Claim, code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -54,6 +54,21 @@ def facts(request: HttpRequest, member: Member) -> HttpResponse:
     held = [(key, name_of(key)) for key in clinics_listings(clinic)]
     context = {"form": form, "member": member, "held": held, "here": "facts"}
     return render(request, "clinic/facts.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@within(changes=Role.OWNER)
+def release(request: HttpRequest, member: Member) -> HttpResponse:
+    """Let go of a listing."""
+    listing = request.POST.get("listing", "")
+    if listing not in clinics_listings(member.clinic):
+        raise Http404
+    now = timezone.now()
+    with transaction.atomic():
+        clinics.release_listing(clinic=member.clinic, listing=listing, at=now)
+        desk.log(member, None, "listing_released", now, listing=listing)
+    messages.success(request, _("You no longer answer for this listing."))
+    return redirect("clinic:facts", member.clinic_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

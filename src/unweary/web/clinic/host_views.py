@@ -105,6 +105,24 @@ def host_refuse(request: HttpRequest, staff: Staff, key: UUID) -> HttpResponse:
     return redirect("clinic:host_claim", key)
 
 
+@require_POST
+@for_host
+def host_release(request: HttpRequest, staff: Staff, key: UUID) -> HttpResponse:
+    """Take a disputed listing from the clinic that holds it."""
+    row = host_actions.any_claim(key)
+    form = ReasonForm(request.POST, prefix="release")
+    if not form.is_valid():
+        messages.error(request, _("Say why. Both clinics may ask."))
+        return redirect("clinic:host_claim", key)
+    try:
+        claims.settle_dispute(
+            claim=row, by=staff, reason=form.cleaned_data["reason"], at=timezone.now()
+        )
+    except ClaimSettled:
+        messages.error(request, _("This claim is settled."))
+    return redirect("clinic:host_claim", key)
+
+
 @require_safe
 @for_host
 def host_reports(request: HttpRequest, staff: Staff) -> HttpResponse:
@@ -186,6 +204,12 @@ def _claim(
     request: HttpRequest, row: Claim, *, grant: ReasonForm, refuse: ReasonForm
 ) -> HttpResponse:
     page = claim_to_check(row, current(), at=timezone.now())
-    context = {"page": page, "grant": grant, "refuse": refuse, "here": "host"}
+    context = {
+        "page": page,
+        "grant": grant,
+        "refuse": refuse,
+        "release": ReasonForm(prefix="release"),
+        "here": "host",
+    }
     status = 422 if grant.errors or refuse.errors else 200
     return render(request, "clinic/host_claim.html", context, status=status)

@@ -68,6 +68,7 @@ WORDS: Mapping[str, str] = {
     "claim_seen": gettext_noop("Opened a claim"),
     "code_made": gettext_noop("Made a code"),
     "claim_granted": gettext_noop("A claim was granted"),
+    "dispute_settled": gettext_noop("Took a listing from its holder"),
     "claim_refused": gettext_noop("A claim was refused"),
     "reports_seen": gettext_noop("Read the reports"),
     "report_settled": gettext_noop("Settled a report"),
