@@ -66,6 +66,10 @@ def load_command(
 
     A full file takes the place of what that registry had; a weekly file changes it. The same
     files again change nothing. A search meanwhile sees the directory as it was.
+
+    \b
+    Example:
+      unweary directory load NPPES_Data_Dissemination_January_2026_V2.zip
     """
     start()
     from unweary.web.care.register import house
@@ -95,7 +99,12 @@ def load_command(
 @directory_group.command("status")
 @AS_JSON
 def status_command(as_json: bool) -> None:
-    """What the directory holds."""
+    """What the directory holds.
+
+    \b
+    Example:
+      unweary directory status --json
+    """
     start()
     from unweary.web.care.register import current
 
@@ -116,7 +125,12 @@ def status_command(as_json: bool) -> None:
 
 @directory_group.command("check")
 def check_directory_command() -> None:
-    """Look for faults: what hangs in the air, where positions lie, how old it is."""
+    """Look for faults: what hangs in the air, where positions lie, how old it is.
+
+    \b
+    Example:
+      unweary directory check || echo look into it
+    """
     start()
     from unweary.web.care.register import house
     from unweary.web.care.register.checking import problems_of
@@ -136,7 +150,12 @@ def check_directory_command() -> None:
 @directory_group.command("show")
 @click.argument("key")
 def show_command(key: str) -> None:
-    """A listing as the directory has it, as JSON."""
+    """A listing as the directory has it, as JSON.
+
+    \b
+    Example:
+      unweary directory show demo.practitioner-person-1.SLOT.physical_therapist
+    """
     start()
     from unweary.web.care.register import current
 
@@ -160,7 +179,12 @@ def places_group() -> None:
 @FILES
 @AS_JSON
 def load_places_command(files: tuple[Path, ...], as_json: bool) -> None:
-    """Load GeoNames files, and put every listing where they say."""
+    """Load GeoNames files, and put every listing where they say.
+
+    \b
+    Example:
+      unweary places load US.zip cities5000.zip
+    """
     start()
     from unweary.web.care.register import house
     from unweary.web.care.register.load_places import load_places
@@ -174,7 +198,12 @@ def load_places_command(files: tuple[Path, ...], as_json: bool) -> None:
 @click.command("demo")
 @click.option("--remove", is_flag=True, help="take the made-up directory out again")
 def demo_command(remove: bool) -> None:
-    """Load a made-up directory to try the pages with. Nobody in it is real."""
+    """Load a made-up directory to try the pages with. Nobody in it is real.
+
+    \b
+    Example:
+      unweary demo && unweary serve
+    """
     start()
     from unweary.web.care.register import house
     from unweary.web.care.register.demo import DEMO, load_demo, remove_demo

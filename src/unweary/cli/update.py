@@ -39,6 +39,10 @@ def update_command(
 
     A download that broke off goes on where it was. Run it daily or weekly: files that are here
     already are not fetched again, and those that are loaded are not loaded again.
+
+    \b
+    Example:
+      unweary directory update --countries US,CA
     """
     start()
     from django.conf import settings

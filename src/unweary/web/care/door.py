@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from functools import cached_property
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from unweary.web.care import register as store
+
+log = logging.getLogger(__name__)
 
 
 class Door:
@@ -14,8 +19,16 @@ class Door:
 
     @cached_property
     def open(self) -> bool:
-        """Whether the directory holds anybody."""
-        return store.current().status().listings > 0
+        """Whether the directory holds anybody.
+
+        Every page asks, what to do in an emergency too: a directory that cannot be read closes
+        its own door and nothing else.
+        """
+        try:
+            return store.current().status().listings > 0
+        except (sqlite3.Error, DatabaseError, OSError):
+            log.exception("the directory cannot be read")
+            return False
 
 
 def care(request: HttpRequest) -> dict[str, Door]:
