@@ -11,7 +11,12 @@ from unweary.cli.site import open_site
 
 @click.group("keys")
 def keys_group() -> None:
-    """The keys that seal names, contacts and words in the database."""
+    """The keys that seal names, contacts and words in the database.
+
+    \b
+    Example:
+      UNWEARY_RECORD_KEYS=new,old unweary keys rotate --dry-run
+    """
 
 
 @keys_group.command("rotate")

@@ -15,7 +15,12 @@ MOST_BYTES = 2_000_000  # of a notice
 
 @click.group("mail")
 def mail_group() -> None:
-    """Letters that wait in the outbox, and notices of those that came back."""
+    """Letters that wait in the outbox, and notices of those that came back.
+
+    \b
+    Example:
+      unweary mail send --once
+    """
 
 
 @mail_group.command("send")

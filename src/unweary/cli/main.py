@@ -16,6 +16,7 @@ from unweary import __version__
 from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
 from unweary.cli.clinic import clinic_group, staff_group
+from unweary.cli.figures import figures_command
 from unweary.cli.directory import demo_command, directory_group, places_group
 from unweary.cli.keys import keys_group
 from unweary.cli.knowledge import knowledge_group
@@ -31,6 +32,7 @@ Examples:
   unweary check                            the interview, here
   unweary serve                            the site, on http://localhost:8000
   echo '{"answers": {}}' | unweary next -  the first screen, as JSON
+  unweary figures --all pictures           every picture, as SVG and PNG
 
 Exit codes: 0 done, 1 a difference or a problem was found, 2 wrong input, 3 broken knowledge.
 """
@@ -64,6 +66,7 @@ for command in (
     next_command,
     replay_command,
     knowledge_group,
+    figures_command,
     directory_group,
     places_group,
     demo_command,

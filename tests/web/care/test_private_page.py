@@ -47,7 +47,9 @@ class TestLink:
     @pytest.mark.parametrize("token", ["x", "A" * 22, "..", "%00", "receipt"])
     def test_one_that_was_guessed_opens_nothing(self, client: Client, token: str) -> None:
         for rest in ("", "receipt/", "withdraw/", "erase/", "proof.json", "times/1.ics"):
-            assert client.get(f"/request/{token}/{rest}").status_code == 404
+            response = client.get(f"/request/{token}/{rest}")
+            assert response.status_code == 404
+            assert 'href="/request/find/"' in response.content.decode()
 
     def test_dies_thirty_days_after_the_end(self, client: Client, made: Sent) -> None:
         client.post(f"/request/{made.token}/withdraw/")
