@@ -18,6 +18,7 @@ from unweary.cli.check import check_command
 from unweary.cli.clinic import clinic_group, staff_group
 from unweary.cli.figures import figures_command
 from unweary.cli.directory import demo_command, directory_group, places_group
+from unweary.cli.figures import figures_command
 from unweary.cli.keys import keys_group
 from unweary.cli.knowledge import knowledge_group
 from unweary.cli.listings import leave_out_command, left_out_command, reports_command
