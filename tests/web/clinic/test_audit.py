@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from threading import Thread
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
@@ -188,7 +189,7 @@ class TestLogPage:
     def test_is_filtered_by_kind_and_day(self, owner: Member, desk: Client) -> None:
         desk.get(f"/clinic/{owner.clinic_id}/")
         desk.get(f"/clinic/{owner.clinic_id}/log/")
-        today = timezone.localdate().isoformat()
+        today = timezone.localdate(timezone=ZoneInfo(owner.clinic.time_zone)).isoformat()
 
         page = desk.get(f"/clinic/{owner.clinic_id}/log/?what=list_seen&since={today}")
         none = desk.get(f"/clinic/{owner.clinic_id}/log/?until=2001-01-01&since=nonsense-2")
