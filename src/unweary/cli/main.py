@@ -16,7 +16,6 @@ from unweary import __version__
 from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
 from unweary.cli.clinic import clinic_group, staff_group
-from unweary.cli.figures import figures_command
 from unweary.cli.directory import demo_command, directory_group, places_group
 from unweary.cli.figures import figures_command
 from unweary.cli.keys import keys_group
