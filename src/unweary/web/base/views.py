@@ -74,6 +74,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _trouble(request, next(named, "not_found"), 404)
 
 
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page or a change that this account may not have."""
+    return _trouble(request, "not_allowed", 403)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """A form that was used more often than is good."""
+    return _trouble(request, "too_often", 429)
+
+
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form sent without its cookie: cookies are off, or the page stood open for long."""
     return _trouble(request, "stale_form", 403)
