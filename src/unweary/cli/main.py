@@ -15,8 +15,14 @@ import click
 from unweary import __version__
 from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
+from unweary.cli.directory import demo_command, directory_group, places_group
+from unweary.cli.figures import figures_command
+from unweary.cli.keys import keys_group
 from unweary.cli.knowledge import knowledge_group
+from unweary.cli.listings import leave_out_command, left_out_command, reports_command
+from unweary.cli.mail import mail_group
 from unweary.cli.serve import serve_command
+from unweary.cli.update import update_command
 from unweary.knowledge.parse import BadKnowledge
 
 EPILOG = """
@@ -25,6 +31,7 @@ Examples:
   unweary check                            the interview, here
   unweary serve                            the site, on http://localhost:8000
   echo '{"answers": {}}' | unweary next -  the first screen, as JSON
+  unweary figures --all pictures           every picture, as SVG and PNG
 
 Exit codes: 0 done, 1 a difference or a problem was found, 2 wrong input, 3 broken knowledge.
 """
@@ -50,6 +57,7 @@ def commands() -> None:
     """From worn-out, aching or weak muscles to safe, explained advice. It never diagnoses."""
 
 
+directory_group.add_command(update_command)
 for command in (
     serve_command,
     check_command,
@@ -57,8 +65,16 @@ for command in (
     next_command,
     replay_command,
     knowledge_group,
+    figures_command,
+    directory_group,
+    places_group,
+    demo_command,
+    mail_group,
+    keys_group,
 ):
     commands.add_command(command)
+for command in (reports_command, left_out_command, leave_out_command):
+    directory_group.add_command(command)
 
 
 def main() -> None:

@@ -27,6 +27,8 @@ urlpatterns = [
     path("<slug:language>/guide/", include((guide_urls, "guide-in"))),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path("care/", include("unweary.web.care.urls")),
+    path("request/", include("unweary.web.care.request_urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gallery/", views.gallery, name="gallery"))

@@ -25,12 +25,14 @@ class Asset:
 
 @cache
 def assets() -> Mapping[str, Asset]:
-    """Every file by its plain name: `site.css`, `guide.css`, `site.js`, `htmx.js`, `icon.svg`."""
+    """Every file by its plain name, such as `site.css`."""
     htmx = resources.files("django_htmx") / "static" / "django_htmx" / "htmx-2.min.js"
     return {
         "site.css": _asset("site.css", "text/css", _style().encode()),
         "guide.css": _asset("guide.css", "text/css", (BASE / "guide.css").read_bytes()),
         "site.js": _asset("site.js", "text/javascript", (BASE / "site.js").read_bytes()),
+        "care.js": _asset("care.js", "text/javascript", (BASE / "care.js").read_bytes()),
+        "request.js": _asset("request.js", "text/javascript", (BASE / "request.js").read_bytes()),
         "htmx.js": _asset("htmx.js", "text/javascript", htmx.read_bytes()),
         "icon.svg": _asset("icon.svg", "image/svg+xml", (BASE / "icon.svg").read_bytes()),
     }
@@ -44,7 +46,7 @@ def by_address() -> Mapping[str, Asset]:
 
 def _style() -> str:
     """The tokens and the page first, then each part's own rules."""
-    files = [BASE / "site.css", *sorted((BASE / "parts").glob("*/*.css"))]
+    files = [BASE / "site.css", BASE / "pictures.css", *sorted((BASE / "parts").glob("*/*.css"))]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 

@@ -1,4 +1,4 @@
-"""How hard a text is to read."""
+"""How many years of school a text asks for."""
 
 from __future__ import annotations
 
