@@ -55,7 +55,9 @@ def out_of_range(frame: ExerciseFrame, view: str) -> Iterator[tuple[str, float]]
             yield name, angle
 
 
-def references(knowledge: Knowledge) -> Iterator[tuple[str, str, Iterable[str], str, Iterable[str]]]:
+def references(
+    knowledge: Knowledge,
+) -> Iterator[tuple[str, str, Iterable[str], str, Iterable[str]]]:
     """Place, key, ids, where they should be, and what is there."""
     rules = knowledge.exercise_rules
     exercises = knowledge.exercises

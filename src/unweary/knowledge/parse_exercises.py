@@ -45,9 +45,7 @@ def exercise(place: str, table: Table, problems: Problems) -> Exercise:
 
 def _figure(place: str, table: Table, problems: Problems) -> ExerciseFigure:
     rest = {k: v for k, v in table.items() if k != "frame"}
-    frames = tuple(
-        _frame(f"{place}.frame[{i}]", f, problems) for i, f in enumerate(table["frame"])
-    )
+    frames = tuple(_frame(f"{place}.frame[{i}]", f, problems) for i, f in enumerate(table["frame"]))
     return plain(ExerciseFigure, place, rest, problems, frames=frames)
 
 

@@ -42,7 +42,8 @@ FRONT_SHIRT = tuple(
     )
 )  # fmt: skip
 FRONT_HIPS = tuple(
-    (s, w, w) for s, w in ((-0.06, 0.03), (-0.035, 0.075), (0.0, 0.086), (0.03, 0.08), (0.06, 0.066))
+    (s, w, w)
+    for s, w in ((-0.06, 0.03), (-0.035, 0.075), (0.0, 0.086), (0.03, 0.08), (0.06, 0.066))
 )
 CURVE = ((0.0, 0.0), (0.1, 0.010), (0.17, 0.004), (0.26, -0.008), (0.34, 0.0))
 
@@ -238,9 +239,7 @@ def _disc(radius: float) -> str:
     return f"M{r} 0A{r} {r} 0 1 1 -{r} 0A{r} {r} 0 1 1 {r} 0Z"
 
 
-def _outline(
-    body: Skeleton, widths: Sequence[tuple[float, float, float]], *, round_: bool
-) -> str:
+def _outline(body: Skeleton, widths: Sequence[tuple[float, float, float]], *, round_: bool) -> str:
     """The way around a piece of the trunk: up the back, down the front."""
     back, front = [], []
     for place, behind, before in widths:

@@ -36,7 +36,9 @@ def head(person: Person, brush: Brush, scale: float, *, frontal: bool) -> str:
         ).replace("  ", " ")
 
     if frontal:
-        bun = brush.fill(sized("M.3 -1.1A.34 .34 0 1 1 -.3 -1.1Z").replace("0 1 1", "0 1 1"), person.hair)
+        bun = brush.fill(
+            sized("M.3 -1.1A.34 .34 0 1 1 -.3 -1.1Z").replace("0 1 1", "0 1 1"), person.hair
+        )
         lines = "".join(brush.line(sized(d), "face", 1.0) for d in (FRONT_EYES, FRONT_MOUTH))
         return (
             (bun if person.style == "bun" else "")

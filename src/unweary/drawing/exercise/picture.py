@@ -125,9 +125,7 @@ def exercise_moving(
     return _whole(both + "".join(small), whole, text, scheme, credit, style=CALM)
 
 
-CALM = (
-    "@media (prefers-reduced-motion:reduce),print{.moving{display:none}.calm{display:inline}}"
-)
+CALM = "@media (prefers-reduced-motion:reduce),print{.moving{display:none}.calm{display:inline}}"
 
 
 def dark_rules() -> Mapping[str, tuple[str, str]]:
@@ -165,9 +163,7 @@ def _still(movement: Movement, number: int, brush: Brush) -> str:
     return drawn + trails(movement, before, times[number - 1], brush)
 
 
-def _panel(
-    movement: Movement, number: int, brush: Brush, x: float, y: float, size: float
-) -> str:
+def _panel(movement: Movement, number: int, brush: Brush, x: float, y: float, size: float) -> str:
     """A still with its number on the left, its upper left corner at (x, y)."""
     seen = room(movement)
     drawn = element(
@@ -196,14 +192,18 @@ def _panel(
 def _whole(
     drawn: str, seen: Room, text: str, scheme: str, credit: Credit | None, *, style: str = ""
 ) -> str:
-    said: dict[str, object] = {"role": "img", "aria_label": text} if text else {"aria_hidden": "true"}
+    said: dict[str, object] = (
+        {"role": "img", "aria_label": text} if text else {"aria_hidden": "true"}
+    )
     if credit is None:
         return element(
             "svg", drawn, xmlns="http://www.w3.org/2000/svg", viewBox=seen.box,
             class_="uw-ex", focusable="false", **said,
         )  # fmt: skip
     if scheme == "auto":
-        dark = "".join(f".{c}{{{p}:{v}}}" for c, (p, v) in dark_rules().items() if f'"{c}"' in drawn)
+        dark = "".join(
+            f".{c}{{{p}:{v}}}" for c, (p, v) in dark_rules().items() if f'"{c}"' in drawn
+        )
         style += f"@media (prefers-color-scheme:dark){{{dark}}}"
     inside = licence(credit, text) + (element("style", style) if style else "") + drawn
     return element(

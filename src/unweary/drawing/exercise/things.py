@@ -81,7 +81,9 @@ def _wall_front(
 ) -> Thing:
     x = max(b.joints["near_hand"][0] for b in whole) + 0.018
     draw = _Ruler(brush, scale)
-    back = draw.bar(x, 0.0, x + 0.05, 1.16, "wall") + draw.line([(x, 0.004), (x, 1.156)], "wall-line", 0.008)
+    back = draw.bar(x, 0.0, x + 0.05, 1.16, "wall") + draw.line(
+        [(x, 0.004), (x, 1.156)], "wall-line", 0.008
+    )
     return Thing(back=back, box=(x, 0.0, x + 0.05, 1.16))
 
 
