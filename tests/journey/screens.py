@@ -86,6 +86,10 @@ def take_all(browser: Browser, server: Server, width: int) -> None:
         ("privacy", "/privacy/"),
         ("accessibility", "/accessibility/"),
         ("not-found", "/nothing-here/"),
+        ("guide", "/guide/"),
+        ("guide-cause", "/guide/lumbar_spinal_stenosis/"),
+        ("guide-serious", "/guide/cauda_equina_syndrome/"),
+        ("guide-search", "/guide/search/?q=how+far+shud+i+walk"),
     ):
         page.goto(address)
         take(page, name, width)
