@@ -21,9 +21,9 @@ from unweary.knowledge.base import (
 )
 from unweary.knowledge.exercise import Exercise
 from unweary.knowledge.expression import Expression
+from unweary.knowledge.grade import reading_grade
 from unweary.knowledge.lint_exercises import impossible, prose, references, unsupported
 from unweary.knowledge.lint_values import circles, endless, misread, used_names
-from unweary.knowledge.reading_grade import reading_grade as reading_grade
 
 GRADE = 8.0  # reading grade that no text may exceed
 OPENING = ("where_", "feels_")

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from unweary.knowledge.grade import reading_grade
 from unweary.knowledge.lint import Problem, breaking, lint
 from unweary.knowledge.parse import read, shipped, shipped_files
-from unweary.knowledge.reading_grade import reading_grade
 
 TODAY = date(2026, 3, 1)
 SORE = "findings/sore.toml"

@@ -14,8 +14,7 @@ class NoAnswers(logging.Filter):
     """Takes addresses and messages of errors out, and the request off the record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        bare = ADDRESS.sub(r"/\1/…", record.getMessage())
-        record.msg = SEARCH.sub(r"\1?…", bare)
+        record.msg = SEARCH.sub(r"\1?…", ADDRESS.sub(r"/\1/…", record.getMessage()))
         record.args = ()
         record.__dict__.pop("request", None)
         if record.exc_info and record.exc_info[0]:  # a database's message may hold the row

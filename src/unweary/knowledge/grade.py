@@ -1,4 +1,4 @@
-"""How many years of school a text asks for."""
+"""How hard a text is to read."""
 
 from __future__ import annotations
 
