@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
@@ -31,7 +30,6 @@ urlpatterns = [
     path("<slug:language>/guide/", include((guide_urls, "guide-in"))),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path("gallery/", views.gallery, name="gallery"),
     path("clinic/", include("unweary.web.clinic.urls")),
 ]
-if settings.DEBUG:
-    urlpatterns.append(path("gallery/", views.gallery, name="gallery"))
