@@ -15,6 +15,7 @@ import click
 from unweary import __version__
 from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
+from unweary.cli.figures import figures_command
 from unweary.cli.knowledge import knowledge_group
 from unweary.cli.serve import serve_command
 from unweary.knowledge.parse import BadKnowledge
@@ -25,6 +26,7 @@ Examples:
   unweary check                            the interview, here
   unweary serve                            the site, on http://localhost:8000
   echo '{"answers": {}}' | unweary next -  the first screen, as JSON
+  unweary figures --all pictures           every picture, as SVG and PNG
 
 Exit codes: 0 done, 1 a difference or a problem was found, 2 wrong input, 3 broken knowledge.
 """
@@ -57,6 +59,7 @@ for command in (
     next_command,
     replay_command,
     knowledge_group,
+    figures_command,
 ):
     commands.add_command(command)
 

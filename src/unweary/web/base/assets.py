@@ -44,7 +44,7 @@ def by_address() -> Mapping[str, Asset]:
 
 def _style() -> str:
     """The tokens and the page first, then each part's own rules."""
-    files = [BASE / "site.css", *sorted((BASE / "parts").glob("*/*.css"))]
+    files = [BASE / "site.css", BASE / "pictures.css", *sorted((BASE / "parts").glob("*/*.css"))]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
