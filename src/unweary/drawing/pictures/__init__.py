@@ -11,15 +11,26 @@ from types import MappingProxyType
 from unweary.drawing.pictures import (
     backs,
     charts,
+    clinic_scenes,
     conditions,
+    days,
+    desk,
     discs,
+    eating,
     ideas,
     joints,
     legs,
+    lifting,
+    moving,
     muscles,
     overviews,
     pains,
+    positions,
+    rising,
+    sleeping,
     spines,
+    talks,
+    warmth,
 )
 from unweary.drawing.pictures.base import Picture, Words, render
 
@@ -35,6 +46,17 @@ _MODULES = (
     ideas,
     overviews,
     conditions,
+    sleeping,
+    rising,
+    desk,
+    positions,
+    lifting,
+    moving,
+    days,
+    warmth,
+    eating,
+    clinic_scenes,
+    talks,
 )
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(

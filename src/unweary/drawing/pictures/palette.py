@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from unweary.drawing.pictures.palette_people import PEOPLE
+
 COLOURS: dict[str, tuple[str, str]] = {
     "paper": ("#fffdfa", "#1f2928"),
     "ground": ("#f4ece0", "#2a3634"),  # a panel on the paper, the floor
@@ -59,6 +61,7 @@ COLOURS: dict[str, tuple[str, str]] = {
     "soon": ("#7a5a00", "#f0cf70"),
     "self-care": ("#2b6b3c", "#8fd3a0"),
     "white": ("#fffffe", "#f4f1ea"),  # a light on a colour
+    **PEOPLE,
 }
 _DARK = dict(COLOURS.values())
 _LIGHT = {light: name for name, (light, _) in COLOURS.items()}
