@@ -32,18 +32,19 @@ Open = Callable[..., BrowserContext]
 class Server:
     """`unweary serve` on a free port; it can be stopped and started again over the same data."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
         self.folder = folder
+        self.settings = settings
         self.address = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start, and wait until it answers."""
         program = Path(sys.executable).parent / "unweary"
-        environment = {**os.environ, "UNWEARY_DATA": str(self.folder)}
+        environment = {**os.environ, **self.settings, "UNWEARY_DATA": str(self.folder)}
         environment.pop("UNWEARY_DATABASE_URL", None)
         self._process = subprocess.Popen(
             [str(program), "serve", "--port", str(self.port)],
@@ -64,6 +65,14 @@ class Server:
         if self._process is not None:
             os.killpg(self._process.pid, signal.SIGKILL if hard else signal.SIGTERM)
             self._process.wait()
+
+
+def load_made_up_directory(folder: Path) -> None:
+    """`unweary demo` into a data folder, before its server starts."""
+    program = Path(sys.executable).parent / "unweary"
+    environment = {**os.environ, "UNWEARY_DATA": str(folder)}
+    environment.pop("UNWEARY_DATABASE_URL", None)
+    subprocess.run([str(program), "demo"], env=environment, check=True, capture_output=True)
 
 
 @pytest.fixture(scope="session")

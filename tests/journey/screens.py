@@ -10,8 +10,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journey.conftest import FLAGS, Server
-from tests.journey.steps import begin, fill, go_on
+from tests.journey.conftest import FLAGS, Server, load_made_up_directory
+from tests.journey.steps import begin, fill, find_care, go_on
 from tests.support.machine import chromium
 from tests.support.person import BACK_PAIN, NUMB_SADDLE
 
@@ -28,12 +28,14 @@ def main() -> None:
     FOLDER.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as data:
         server = Server(Path(data))
+        load_made_up_directory(server.folder)
         server.start()
         try:
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
                 for width in WIDTHS:
                     take_all(browser, server, width)
+                    take_care(browser, server, width)
                 take_dark(browser, server)
                 browser.close()
         finally:
@@ -86,6 +88,10 @@ def take_all(browser: Browser, server: Server, width: int) -> None:
         ("privacy", "/privacy/"),
         ("accessibility", "/accessibility/"),
         ("not-found", "/nothing-here/"),
+        ("guide", "/guide/"),
+        ("guide-cause", "/guide/lumbar_spinal_stenosis/"),
+        ("guide-serious", "/guide/cauda_equina_syndrome/"),
+        ("guide-search", "/guide/search/?q=how+far+shud+i+walk"),
     ):
         page.goto(address)
         take(page, name, width)
@@ -94,6 +100,35 @@ def take_all(browser: Browser, server: Server, width: int) -> None:
         fill(page, NUMB_SADDLE)
         go_on(page)
     take(page, "emergency", width)
+    window.close()
+
+
+def take_care(browser: Browser, server: Server, width: int) -> None:
+    """The directory: the form, the list, one listing, what is saved."""
+    window = browser.new_context(
+        viewport={"width": width, "height": 800}, base_url=server.address, reduced_motion="reduce"
+    )
+    page = window.new_page()
+    page.goto("/care/")
+    take(page, "care", width)
+    find_care(page)
+    take(page, "care-near", width)
+    for fold in page.locator("details > summary").all():
+        fold.click()
+    page.locator(".uw-map").scroll_into_view_if_needed()
+    take(page, "care-map", width)
+    page.goto("/care/near/")
+    for number in range(3):
+        page.locator("article.uw-listing button:has-text('Save')").nth(number).click()
+        page.wait_for_load_state()
+    page.locator("article.uw-listing h3 a").first.click()
+    page.wait_for_load_state()
+    take(page, "care-listing", width)
+    page.goto("/care/saved/")
+    take(page, "care-saved", width)
+    page.get_by_role("button", name="Compare").click()
+    page.wait_for_load_state()
+    take(page, "care-compare", width)
     window.close()
 
 

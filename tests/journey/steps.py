@@ -19,6 +19,15 @@ def begin(page: Page) -> None:
     page.wait_for_url("**/start/")
 
 
+def find_care(page: Page, where: str = "00001") -> None:
+    """From the form to the list of physical therapists near a made-up town."""
+    page.goto("/care/")
+    page.get_by_label("Where?").fill(where)
+    page.get_by_label("Physical therapist").check()
+    page.locator("form.uw-search button.uw-button--main").click()
+    page.wait_for_url("**/care/near/")
+
+
 def fill(page: Page, story: Mapping[str, Reply]) -> None:
     """Answer what is on the screen; what the story does not say is "no" or "not sure"."""
     for box in page.locator("fieldset[data-ticks]").all():

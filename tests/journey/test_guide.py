@@ -76,5 +76,5 @@ def test_from_a_search_to_the_check(opened: Open) -> None:
     page.get_by_label("What would you like to know?").fill("how far shud i walk")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Walking for a tired back").click()
-    page.get_by_role("link", name="Is this you? Take the check").click()
+    page.get_by_role("link", name="Not sure what you have? Take the check").click()
     expect(page.get_by_role("button", name="Start the check")).to_be_visible()

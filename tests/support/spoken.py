@@ -10,7 +10,7 @@ import re
 
 import textstat
 
-from unweary.knowledge.lint import syllables
+from unweary.knowledge.grade import syllables
 
 
 def grade(text: str) -> float:

@@ -6,6 +6,8 @@ import logging
 import sys
 from pathlib import Path
 
+import pytest
+
 from unweary.web.base.logs import NoAnswers
 from unweary.web.keeping import kept_secret
 
@@ -24,6 +26,14 @@ def test_an_error_is_logged_by_its_place_and_kind_alone() -> None:
     assert "1234" not in said
     assert "ValueError" in said
     assert "test_logs.py" in said
+
+
+@pytest.mark.parametrize("room", ["check", "care", "request", "clinic"])
+def test_no_address_of_a_private_room_is_logged(room: str) -> None:
+    said = "Not Found: /%s/listing/somebody/"
+    record = logging.LogRecord("unweary", logging.WARNING, "", 0, said, (room,), None)
+    assert NoAnswers().filter(record)
+    assert record.getMessage() == f"Not Found: /{room}/…"
 
 
 def test_the_data_folder_and_its_secrets_are_the_owners_alone(tmp_path: Path) -> None:

@@ -15,9 +15,14 @@ import click
 from unweary import __version__
 from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
+from unweary.cli.directory import demo_command, directory_group, places_group
 from unweary.cli.figures import figures_command
+from unweary.cli.keys import keys_group
 from unweary.cli.knowledge import knowledge_group
+from unweary.cli.listings import leave_out_command, left_out_command, reports_command
+from unweary.cli.mail import mail_group
 from unweary.cli.serve import serve_command
+from unweary.cli.update import update_command
 from unweary.knowledge.parse import BadKnowledge
 
 EPILOG = """
@@ -52,6 +57,7 @@ def commands() -> None:
     """From worn-out, aching or weak muscles to safe, explained advice. It never diagnoses."""
 
 
+directory_group.add_command(update_command)
 for command in (
     serve_command,
     check_command,
@@ -60,8 +66,15 @@ for command in (
     replay_command,
     knowledge_group,
     figures_command,
+    directory_group,
+    places_group,
+    demo_command,
+    mail_group,
+    keys_group,
 ):
     commands.add_command(command)
+for command in (reports_command, left_out_command, leave_out_command):
+    directory_group.add_command(command)
 
 
 def main() -> None:

@@ -305,3 +305,6 @@ class Register(Protocol):
 
     def supported(self, disciplines: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Filters that some listing of these disciplines states: name -> values to offer."""
+
+    def successor(self, clinician: str) -> str:
+        """Who took a clinician's place, as source.key; the same one where nobody did."""

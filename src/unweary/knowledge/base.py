@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
+from unweary.knowledge.exercise import Exercise, ExerciseRules
 from unweary.knowledge.expression import Expression
+from unweary.knowledge.review import Review as Review
 
 
 class Level(IntEnum):
@@ -59,15 +61,6 @@ class Basis(Enum):
     GUIDELINE = "guideline"
     DERIVED = "derived"  # simple arithmetic on printed figures
     ESTIMATE = "estimate"  # a judgement; said so wherever it is shown
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """Whether a clinician has checked an entry, and when it must be looked at again."""
-
-    status: str  # "unreviewed", or "reviewed" with a real reviewer's name
-    again_by: str  # ISO date
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,4 +352,6 @@ class Knowledge:
     treatments: Mapping[str, Treatment]
     sources: Mapping[str, Source]
     harm: Harm
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    exercise_rules: ExerciseRules = field(default_factory=ExerciseRules)
     formerly: Mapping[str, str] = field(default_factory=dict)  # old id -> new id

@@ -17,6 +17,7 @@ ROOMS = (
     "rules",
     "checklists",
     "treatments",
+    "exercises",
     "sources",
 )
 
@@ -49,6 +50,10 @@ def differences(before: Knowledge, after: Knowledge) -> tuple[Difference, ...]:
         found.append(
             Difference("harm", "harm", "cost", str(before.harm.cost), str(after.harm.cost))
         )
+    old, new = dict(_flat(before.exercise_rules)), dict(_flat(after.exercise_rules))
+    for key in sorted({*old, *new}):
+        if old.get(key) != new.get(key):
+            found.append(Difference("exercise_rules", "all", key, old.get(key), new.get(key)))
     return tuple(found)
 
 

@@ -19,7 +19,10 @@ from unweary.knowledge.base import (
     Rule,
     Treatment,
 )
+from unweary.knowledge.exercise import Exercise
 from unweary.knowledge.expression import Expression
+from unweary.knowledge.grade import reading_grade
+from unweary.knowledge.lint_exercises import impossible, prose, references, unsupported
 from unweary.knowledge.lint_values import circles, endless, misread, used_names
 
 GRADE = 8.0  # reading grade that no text may exceed
@@ -44,6 +47,7 @@ def lint(knowledge: Knowledge, *, today: date) -> tuple[Problem, ...]:
         _unknown_ids(knowledge),
         _impossible_numbers(knowledge),
         _impossible_tests(knowledge),
+        _exercises(knowledge),
         _unreachable(knowledge),
         _unneeded(knowledge),
         _rules_without_effect(knowledge),
@@ -57,7 +61,12 @@ def lint(knowledge: Knowledge, *, today: date) -> tuple[Problem, ...]:
 
 def breaking(knowledge: Knowledge) -> tuple[Problem, ...]:
     """The problems with which nobody may be advised: unknown ids, numbers that cannot be."""
-    checks = (_unknown_ids(knowledge), _impossible_numbers(knowledge), _impossible_tests(knowledge))
+    checks = (
+        _unknown_ids(knowledge),
+        _impossible_numbers(knowledge),
+        _impossible_tests(knowledge),
+        (Problem(*found) for found in impossible(knowledge)),
+    )
     return tuple(sorted({problem for check in checks for problem in check}))
 
 
@@ -74,6 +83,7 @@ def _references(
     knowledge: Knowledge,
 ) -> Iterator[tuple[str, str, Iterable[str], str, Iterable[str]]]:
     findings, sources = knowledge.findings, knowledge.sources
+    yield from references(knowledge)
     for place, key, test in _expressions(knowledge):
         yield place, key, test.findings(), "findings/", findings
     for e in knowledge.explanations.values():
@@ -170,6 +180,11 @@ def _impossible_tests(knowledge: Knowledge) -> Iterator[Problem]:
         yield Problem(f"findings/{id}.toml", "derived: hangs on itself", "break the circle")
     for id, old in used_names(knowledge):
         yield Problem(f"findings/{id}.toml", f'formerly: "{old}" is in use', "remove it")
+
+
+def _exercises(knowledge: Knowledge) -> Iterator[Problem]:
+    for found in (*impossible(knowledge), *unsupported(knowledge)):
+        yield Problem(*found)
 
 
 def _impossible_clue(place: str, i: int, clue: Clue) -> Iterator[Problem]:
@@ -332,39 +347,19 @@ def _prose(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
         yield f"explanations/{e.id}.toml", "summary", e.summary
     for t in knowledge.treatments.values():
         yield f"treatments/{t.id}.toml", "message", _text_of(t)
+    yield from prose(knowledge)
 
 
 def _text_of(t: Treatment) -> str:
     return f"{t.summary} {t.message}"
 
 
-def reading_grade(text: str) -> float:
-    """Flesch-Kincaid grade of a text: 0.39 words a sentence + 11.8 syllables a word - 15.59.
-
-    Syllables are counted as groups of vowels, a silent e left out. Texts of fewer than 12 words
-    give 0: the measure says nothing about them.
-    Source: Kincaid et al. 1975, Naval Technical Training Command Research Branch Report 8-75.
-    """
-    words = re.findall(r"[A-Za-z']+", text)
-    if len(words) < 12:
-        return 0.0
-    sentences = max(1, len(re.findall(r"[.!?:]+(?:\s|$)", text)))
-    spoken = sum(syllables(w) for w in words)
-    return 0.39 * len(words) / sentences + 11.8 * spoken / len(words) - 15.59
-
-
-def syllables(word: str) -> int:
-    """How many syllables an English word has: groups of vowels, a silent e left out."""
-    bare = re.sub(r"[^a-z]", "", word.lower())
-    groups = len(re.findall(r"[aeiouy]+", bare))
-    if bare.endswith("e") and not bare.endswith(("le", "ee")) and groups > 1:
-        groups -= 1
-    return max(1, groups)
-
-
 def _overdue(knowledge: Knowledge, today: date) -> Iterator[Problem]:
-    for e in knowledge.explanations.values():
-        place = f"explanations/{e.id}.toml"
+    reviewed: list[tuple[str, Explanation | Exercise]] = [
+        *((f"explanations/{e.id}.toml", e) for e in knowledge.explanations.values()),
+        *((f"exercises/{e.id}.toml", e) for e in knowledge.exercises.values()),
+    ]
+    for place, e in reviewed:
         if e.review is None:
             yield Problem(place, "review: is missing", 'say "unreviewed" and again_by')
         elif (again_by := _date(e.review.again_by)) is None:

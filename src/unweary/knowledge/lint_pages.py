@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from unweary.knowledge.base import Knowledge
-from unweary.knowledge.lint import GRADE, Problem, reading_grade
+from unweary.knowledge.grade import reading_grade
+from unweary.knowledge.lint import GRADE, Problem
 from unweary.knowledge.pages import HEADINGS, NEEDED, REFERENCE, Guide, Page
 from unweary.knowledge.value_paths import NoSuchValue, value_at
 

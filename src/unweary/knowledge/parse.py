@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from typing import Any
 
 from unweary.knowledge.base import (
     Basis,
@@ -35,10 +34,9 @@ from unweary.knowledge.base import (
     Treatment,
 )
 from unweary.knowledge.expression import BadExpression, Expression, parse
-from unweary.knowledge.kinds import kinds_of, misfit
+from unweary.knowledge.parse_exercises import NAMES, exercise, exercise_rules
+from unweary.knowledge.tables import Problems, T, Table, did_you_mean, plain
 
-T = TypeVar("T")
-Table = dict[str, Any]  # what TOML gives; it does not leave this module
 VERSION = "1"
 PROSE = ("pages/", "terms/", "facts/")  # for reading: no result rests on it, no digest counts it
 
@@ -49,17 +47,6 @@ class BadKnowledge(ValueError):
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
-
-
-@dataclass
-class Problems:
-    """Where problems are gathered, so that all are reported at once."""
-
-    found: list[str]
-
-    def add(self, place: str, what: str) -> None:
-        """Record one problem at `file: key`."""
-        self.found.append(f"{place}: {what}")
 
 
 @cache
@@ -95,12 +82,14 @@ def read(files: Mapping[str, str]) -> Knowledge:
     }
     _share_clues(entries, problems)
     harm = _harm(files, problems)
+    rules = exercise_rules(files, problems)
     if problems.found:
         raise BadKnowledge(tuple(problems.found))
     return Knowledge(
         version=VERSION,
         digest=digest(files),
         harm=harm,
+        exercise_rules=rules,
         formerly=_formerly(entries),
         **entries,
     )
@@ -115,7 +104,7 @@ def digest(files: Mapping[str, str]) -> str:
 
 
 def _file(path: str, text: str, tables: dict[str, dict[str, Table]], problems: Problems) -> None:
-    if path == "harm.toml":
+    if path in ("harm.toml", *NAMES):
         return
     room = path.partition("/")[0]
     if room not in tables:
@@ -142,31 +131,6 @@ def _entry(
     except (TypeError, ValueError) as error:
         problems.add(place, str(error))
     return None
-
-
-def _plain(cls: type[T], place: str, table: Table, problems: Problems, **made: Any) -> T:
-    """A dataclass from a table: lists become tuples, unknown keys are problems."""
-    known = {f.name: f for f in fields(cls)}  # type: ignore[arg-type]  # every cls is a dataclass
-    values = dict(made)
-    for key, value in table.items():
-        if key in made:
-            continue
-        if key not in known:
-            problems.add(place, f"{key}: unknown key{_did_you_mean(key, known)}")
-        elif wanted := misfit(value, kinds_of(cls)[key]):  # type: ignore[arg-type]  # classes hash
-            raise ValueError(f"{key}: {value!r} is not {wanted}")
-        else:
-            values[key] = tuple(value) if isinstance(value, list) else value
-    for name, f in known.items():
-        if name not in values and f.default is MISSING and f.default_factory is MISSING:
-            problems.add(place, f"{name}: is missing")
-            raise ValueError(f"{cls.__name__.lower()} is not complete")
-    return cls(**values)
-
-
-def _did_you_mean(word: str, words: Mapping[str, Any]) -> str:
-    near = difflib.get_close_matches(word, list(words), n=1)
-    return f'; did you mean "{near[0]}"?' if near else ""
 
 
 def _expression(place: str, key: str, table: Table, problems: Problems) -> Expression | None:
@@ -201,18 +165,18 @@ def _finding(place: str, table: Table, problems: Problems) -> Finding:
     rest = {k: v for k, v in table.items() if k not in ("choice", "preset")}
     for key in ("label", "question", "help", "why", "topic"):
         rest.setdefault(key, "")
-    return _plain(
+    return plain(
         Finding,
         place,
         rest,
         problems,
         kind=_one_of(Kind, place, "kind", table["kind"], Kind),
         choices=tuple(
-            _plain(Choice, f"{place}: choice[{i}]", c, problems)
+            plain(Choice, f"{place}: choice[{i}]", c, problems)
             for i, c in enumerate(table.get("choice", ()))
         ),
         presets=tuple(
-            _plain(Preset, f"{place}: preset[{i}]", p, problems)
+            plain(Preset, f"{place}: preset[{i}]", p, problems)
             for i, p in enumerate(table.get("preset", ()))
         ),
         asked_if=_expression(place, "asked_if", table, problems),
@@ -226,7 +190,7 @@ def _clue(place: str, table: Table, problems: Problems) -> Clue:
     test = _expression(place, "test", table, problems)
     if test is None:
         raise ValueError(f"{place}: test: is missing or cannot be read")
-    return _plain(
+    return plain(
         Clue,
         place,
         rest,
@@ -249,23 +213,23 @@ def _clues(place: str, table: Table, problems: Problems) -> tuple[Clue, ...]:
 
 
 def _prior(place: str, table: Table, problems: Problems) -> Prior:
-    return _plain(Prior, f"{place}: prior", table, problems, basis=_basis(place, table))
+    return plain(Prior, f"{place}: prior", table, problems, basis=_basis(place, table))
 
 
 def _prevalence(place: str, table: Table, problems: Problems) -> Prevalence:
     whole = {"chance": None, "low": None, "high": None, **table}
-    return _plain(Prevalence, f"{place}: prevalence", whole, problems)
+    return plain(Prevalence, f"{place}: prevalence", whole, problems)
 
 
 def _course(place: str, table: Table, problems: Problems) -> Course:
     recovered = {int(r["week"]): r["share"] for r in table.get("recovered", ())}
-    return _plain(Course, f"{place}: course", table, problems, recovered=recovered)
+    return plain(Course, f"{place}: course", table, problems, recovered=recovered)
 
 
 def _explanation(place: str, table: Table, problems: Problems) -> Explanation:
     rest = {k: v for k, v in table.items() if k != "clue"}
     rest.setdefault("summary", "")
-    return _plain(
+    return plain(
         Explanation,
         place,
         rest,
@@ -278,7 +242,7 @@ def _explanation(place: str, table: Table, problems: Problems) -> Explanation:
         if "prevalence" in table
         else None,
         course=_course(place, table["course"], problems) if "course" in table else None,
-        review=_plain(Review, f"{place}: review", table["review"], problems)
+        review=plain(Review, f"{place}: review", table["review"], problems)
         if "review" in table
         else None,
     )
@@ -286,7 +250,7 @@ def _explanation(place: str, table: Table, problems: Problems) -> Explanation:
 
 def _contributor(place: str, table: Table, problems: Problems) -> Contributor:
     rest = {k: v for k, v in table.items() if k != "clue"}
-    return _plain(
+    return plain(
         Contributor,
         place,
         rest,
@@ -301,7 +265,7 @@ def _rule(place: str, table: Table, problems: Problems) -> Rule:
     if when is None:
         raise ValueError("when: is missing or cannot be read")
     rest = {"title": "", "why": "", "about": [], **table}
-    return _plain(
+    return plain(
         Rule,
         place,
         rest,
@@ -314,13 +278,13 @@ def _rule(place: str, table: Table, problems: Problems) -> Rule:
 
 def _checklist(place: str, table: Table, problems: Problems) -> Checklist:
     asked_if = _expression(place, "asked_if", table, problems)
-    return _plain(Checklist, place, table, problems, asked_if=asked_if)
+    return plain(Checklist, place, table, problems, asked_if=asked_if)
 
 
 def _effect(place: str, table: Table, problems: Problems) -> Effect:
     low_high = table.get("interval")
     blank = dict.fromkeys(("comparator", "estimate", "unit", "time", "certainty"), "")
-    return _plain(
+    return plain(
         Effect,
         place,
         {**blank, "certainty_basis": "", **table},
@@ -332,7 +296,7 @@ def _effect(place: str, table: Table, problems: Problems) -> Effect:
 def _treatment(place: str, table: Table, problems: Problems) -> Treatment:
     rest = {k: v for k, v in table.items() if k != "effect"}
     rest.setdefault("message", "")
-    return _plain(
+    return plain(
         Treatment,
         place,
         rest,
@@ -348,7 +312,7 @@ def _treatment(place: str, table: Table, problems: Problems) -> Treatment:
 
 def _source(place: str, table: Table, problems: Problems) -> Source:
     blank: Table = dict.fromkeys(("authors", "journal", "doi", "url", "note"), "")
-    return _plain(Source, place, {**blank, "year": None, **table}, problems)
+    return plain(Source, place, {**blank, "year": None, **table}, problems)
 
 
 ROOMS: dict[str, Callable[[str, Table, Problems], Any]] = {
@@ -358,6 +322,7 @@ ROOMS: dict[str, Callable[[str, Table, Problems], Any]] = {
     "rules": _rule,
     "checklists": _checklist,
     "treatments": _treatment,
+    "exercises": exercise,
     "sources": _source,
 }
 
@@ -383,7 +348,7 @@ def _share_clues(entries: dict[str, dict[str, Any]], problems: Problems) -> None
             problems.add(
                 f"contributors/{id}.toml",
                 f'explanation: "{contributor.explanation}" is not in explanations/'
-                f"{_did_you_mean(contributor.explanation, entries['explanations'])}",
+                f"{did_you_mean(contributor.explanation, entries['explanations'])}",
             )
         else:
             entries["contributors"][id] = replace(contributor, clues=shared.clues)
@@ -392,7 +357,7 @@ def _share_clues(entries: dict[str, dict[str, Any]], problems: Problems) -> None
 def _formerly(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     return {
         old: id
-        for room in ("findings", "explanations", "sources")
+        for room in ("findings", "explanations", "exercises", "sources")
         for id, entry in entries[room].items()
         for old in entry.formerly
     }

@@ -30,8 +30,16 @@ def serve(*, host: str, port: int, workers: int, threads: int) -> None:
             "accesslog": None,  # addresses name questions, so none is written down
             "loglevel": "warning",
             "timeout": 60,
+            "post_fork": _begin_work,
         }
     ).run()
+
+
+def _begin_work(_server: Any, _worker: Any) -> None:
+    """Letters are sent beside the answering, in every process; leases keep them apart."""
+    from unweary.web.care.worker import start_worker
+
+    start_worker()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

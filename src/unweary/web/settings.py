@@ -5,14 +5,17 @@ from __future__ import annotations
 import base64
 import binascii
 import os
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from cryptography.fernet import Fernet
 
 from unweary.web.env import Env
 from unweary.web.keeping import SIGNING_BYTES, kept_secret
+from unweary.web.mail_server import BadMailServer, MailServer, read_mail_server
 
 env = Env(os.environ)
 
@@ -52,6 +55,31 @@ for key in RECORD_KEYS:
 
 ALLOWED_HOSTS = env.listed("UNWEARY_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
+
+ADDRESS = env.text("UNWEARY_ADDRESS").rstrip("/")  # of the site, as it stands in letters
+if ADDRESS and urlsplit(ADDRESS).scheme not in ("http", "https"):
+    env.problem(f'UNWEARY_ADDRESS is "{ADDRESS}"; write it like https://care.example.org.')
+
+MAIL: MailServer | None = None  # None: no letters are written, and no page promises one
+mail_url = env.secret("UNWEARY_MAIL_URL")
+if mail_url:
+    try:
+        MAIL = read_mail_server(mail_url)
+    except BadMailServer as error:
+        env.problem(f"UNWEARY_MAIL_URL cannot be used: {error}")
+MAIL_FROM = env.text("UNWEARY_MAIL_FROM")
+if mail_url and "@" not in parseaddr(MAIL_FROM)[1]:
+    env.problem("UNWEARY_MAIL_URL needs UNWEARY_MAIL_FROM, like Unweary <care@example.org>.")
+if mail_url and not ADDRESS:
+    env.problem("UNWEARY_MAIL_URL needs UNWEARY_ADDRESS: letters hold links to the site.")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM or "unweary@localhost"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+if MAIL is not None:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls == "starttls", MAIL.tls == "tls"
+    EMAIL_TIMEOUT = MAIL.timeout_seconds
 
 database_url = env.secret("UNWEARY_DATABASE_URL")
 SQLITE: dict[str, Any] = {
@@ -107,7 +135,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "unweary.web.urls"
 LOGIN_REDIRECT_URL = "/clinic/"
 WSGI_APPLICATION = "unweary.web.wsgi.application"
-CSRF_FAILURE_VIEW = "unweary.web.base.views.stale_form"
+CSRF_FAILURE_VIEW = "unweary.web.care.stale.stale_form"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -118,6 +146,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csrf",
                 "unweary.web.base.site.site",
+                "unweary.web.care.door.care",
             ],
             "builtins": ["django.templatetags.i18n"],
         },

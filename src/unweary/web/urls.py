@@ -23,6 +23,8 @@ urlpatterns = [
     path("assets/<str:name>", views.asset, name="asset"),
     path("health/", views.health, name="health"),
     path("check/", include("unweary.web.check.urls")),
+    path("care/", include("unweary.web.care.urls")),
+    path("request/", include("unweary.web.care.request_urls")),
     path("guide/", include((guide_urls, "guide"))),
     path("<slug:language>/guide/", include((guide_urls, "guide-in"))),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

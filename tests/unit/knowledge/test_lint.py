@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from unweary.knowledge.lint import Problem, breaking, lint, reading_grade
+from unweary.knowledge.grade import reading_grade
+from unweary.knowledge.lint import Problem, breaking, lint
 from unweary.knowledge.parse import read, shipped, shipped_files
 
 TODAY = date(2026, 3, 1)

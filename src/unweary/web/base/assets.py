@@ -25,12 +25,14 @@ class Asset:
 
 @cache
 def assets() -> Mapping[str, Asset]:
-    """Every file by its plain name: `site.css`, `guide.css`, `site.js`, `htmx.js`, `icon.svg`."""
+    """Every file by its plain name, such as `site.css`."""
     htmx = resources.files("django_htmx") / "static" / "django_htmx" / "htmx-2.min.js"
     return {
         "site.css": _asset("site.css", "text/css", _style().encode()),
         "guide.css": _asset("guide.css", "text/css", (BASE / "guide.css").read_bytes()),
         "site.js": _asset("site.js", "text/javascript", (BASE / "site.js").read_bytes()),
+        "care.js": _asset("care.js", "text/javascript", (BASE / "care.js").read_bytes()),
+        "request.js": _asset("request.js", "text/javascript", (BASE / "request.js").read_bytes()),
         "htmx.js": _asset("htmx.js", "text/javascript", htmx.read_bytes()),
         "icon.svg": _asset("icon.svg", "image/svg+xml", (BASE / "icon.svg").read_bytes()),
     }

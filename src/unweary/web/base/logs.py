@@ -6,7 +6,7 @@ import logging
 import re
 import traceback
 
-ADDRESS = re.compile(r"/check/[^\s'\"]*")
+ADDRESS = re.compile(r"/(check|care|request|clinic)/[^\s'\"]*")
 SEARCH = re.compile(r"(/guide/search/)\?[^\s'\"]*")  # what somebody typed
 
 
@@ -14,7 +14,7 @@ class NoAnswers(logging.Filter):
     """Takes addresses and messages of errors out, and the request off the record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = SEARCH.sub(r"\1?…", ADDRESS.sub("/check/…", record.getMessage()))
+        record.msg = SEARCH.sub(r"\1?…", ADDRESS.sub(r"/\1/…", record.getMessage()))
         record.args = ()
         record.__dict__.pop("request", None)
         if record.exc_info and record.exc_info[0]:  # a database's message may hold the row

@@ -6,20 +6,22 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-PRIVATE = "/check/"
+PRIVATE = ("/check/", "/care/", "/request/", "/clinic/")
+CLOSE_TO_HOME = "/care/"  # where a browser may be asked for its position, and only there
 
 
 def private_pages(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Pages of an interview are kept by no cache and no search engine."""
+    """What one person sees is kept by no cache and no search engine."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.path.startswith(PRIVATE):
             response["Cache-Control"] = "no-store, private"
             response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+        position = "(self)" if request.path.startswith(CLOSE_TO_HOME) else "()"
+        response["Permissions-Policy"] = f"camera=(), microphone=(), geolocation={position}"
         return response
 
     return answer

@@ -84,6 +84,9 @@ class SealedText(Column):
 class SealedJson(SealedText):
     """A value of JSON, sealed. Empty is {}."""
 
+    _pyi_private_set_type: Any  # for the type checker: any value, not text alone
+    _pyi_private_get_type: Any
+
     def get_prep_value(self, value: Any) -> Any:
         return super().get_prep_value(json.dumps(value, ensure_ascii=False) if value else "")
 

@@ -15,6 +15,7 @@ from unweary.web.base.gallery import gallery_page
 from unweary.web.base.numbers import numbers
 
 FOREVER = "public, max-age=31536000, immutable"
+OVER = {"/check/": "check_over", "/request/": "request_over"}  # what lives for some time only
 
 
 @require_safe
@@ -69,8 +70,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that leads nowhere, or to an interview that is over or somebody else's."""
-    over = request.path.startswith("/check/")
-    return _trouble(request, "check_over" if over else "not_found", 404)
+    named = (name for start, name in OVER.items() if request.path.startswith(start))
+    return _trouble(request, next(named, "not_found"), 404)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -30,6 +30,7 @@ class Clinic(models.Model):
     answer_hours = models.PositiveSmallIntegerField(default=48)  # promised; the clock of the inbox
     asks_birth_date = models.BooleanField(default=False)
     kept_days = models.PositiveSmallIntegerField(default=90)  # closed requests, then erased
+    notify = SealedJson(blank=True)  # e-mail addresses that hear of new requests
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -123,9 +124,12 @@ class CareRequest(models.Model):
     contact = SealedJson(blank=True)  # name, telephone, e-mail, how to reach
     story = SealedJson(blank=True)  # what is wanted, when, and in the person's own words
     summary = SealedJson(blank=True)  # the check's answers, only by consent
-    token = models.CharField(max_length=DIGEST, unique=True)  # digest of the private link's token
+    locale = models.CharField(max_length=12, default="en")  # of the letters to the person
+    handing_to = models.ForeignKey(  # waits for the person to agree
+        Clinic, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     sending = models.CharField(max_length=DIGEST, unique=True)  # one form is sent once
-    person = models.CharField(max_length=DIGEST, db_index=True)  # blind digest of phone or e-mail
+    person = models.CharField(max_length=DIGEST, blank=True, db_index=True)  # blind, "" unknown
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -153,6 +157,20 @@ class CareRequest(models.Model):
         return self.reference
 
 
+class PrivateLink(models.Model):
+    """A way to a request without an account. Each letter brings a new one; all open the same."""
+
+    request = models.ForeignKey(CareRequest, models.CASCADE, related_name="links")
+    token = models.CharField(max_length=DIGEST, unique=True)  # its digest
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["made_at", "id"]
+
+    def __str__(self) -> str:
+        return f"link of {self.made_at:%Y-%m-%d %H:%M}"
+
+
 class RequestEvent(models.Model):
     """Something that happened to a request. Never edited; its words go with erasure."""
 
@@ -163,6 +181,7 @@ class RequestEvent(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     message = SealedText(blank=True)
+    detail = SealedJson(blank=True)  # reason and alternatives of a refusal
     at = models.DateTimeField()
 
     class Meta:
@@ -256,8 +275,8 @@ class Letter(models.Model):
         CareRequest, models.CASCADE, null=True, blank=True, related_name="letters"
     )
     kind = models.SlugField(max_length=40)
-    to = SealedText()
-    content = SealedJson()  # subject and text, links included
+    to = SealedText(blank=True)  # both go once it was sent
+    content = SealedJson(blank=True)  # subject and text, links included
     written_at = models.DateTimeField()
     due_at = models.DateTimeField(db_index=True)
     tries = models.PositiveSmallIntegerField(default=0)

@@ -64,6 +64,7 @@ class Links:
     pdf: str
     file: str
     delete: str
+    care: str  # who can help near home, by this result
 
 
 def links_of(key: UUID) -> Links:
@@ -80,6 +81,7 @@ def links_of(key: UUID) -> Links:
         to("summary_pdf"),
         to("result_file"),
         to("delete"),
+        reverse("care:for_check", kwargs={"key": key}),
     )
 
 

@@ -122,6 +122,11 @@ class GuidePage:
         return FEELS if FEELS in ids else ids[min(1, len(ids) - 1)] if ids else ""
 
     @property
+    def of_a_complaint(self) -> bool:
+        """Whether it is about something that one may have, rather than something to do."""
+        return self.page.kind in ("overview", "cause", "serious", "consequence", "habit")
+
+    @property
     def urgent(self) -> bool:
         """Whether it is an emergency, in which nobody should fill in a check first."""
         return self.cause is not None and self.cause.level.id == Level.EMERGENCY.id

@@ -1,0 +1,91 @@
+"""Whom a request is for: the listing in the directory, and the clinic that answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from unweary.directory.base import Listing
+from unweary.directory.disciplines import all_disciplines
+from unweary.directory.telephone import display, tel
+from unweary.web.base.numbers import Number
+from unweary.web.care import register
+from unweary.web.care.clinics import clinic_of
+from unweary.web.care.hidden import is_hidden, left_out
+from unweary.web.care.models import Clinic
+
+MOST_KEY = 120
+
+
+@dataclass(frozen=True)
+class Line:
+    """A telephone number as people there write it, and as a telephone dials it."""
+
+    number: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A listing as the pages of a request name it. `clinic` is None where nobody claimed it."""
+
+    listing: str
+    discipline: str  # id
+    kind: str  # "physical therapist"
+    name: str
+    calls: Line | None
+    address: str
+    clinic: Clinic | None
+
+
+def recipient_of(listing_key: str) -> Recipient | None:
+    """Whom this key names, or None where neither the directory nor a clinic knows it."""
+    if len(listing_key) > MOST_KEY:
+        return None
+    clinic = clinic_of(listing_key)
+    found = register.current().listings((listing_key,)).get(listing_key)
+    if is_hidden(listing_key, left_out()):
+        found = None  # they asked not to be shown; a clinic that answers here still does
+    if clinic is None and found is None:
+        return None
+    kind = all_disciplines().get(listing_key.rpartition(".")[2])
+    return Recipient(
+        listing=listing_key,
+        discipline=kind.id if kind else "",
+        kind=_(kind.name) if kind else "",
+        name=_name(clinic, found),
+        calls=_line(clinic, found),
+        address=clinic.address if clinic else _address(found),
+        clinic=clinic,
+    )
+
+
+def name_of(listing_key: str) -> str:
+    """What a listing is called, "" where nobody knows it any more."""
+    found = recipient_of(listing_key)
+    return found.name if found else ""
+
+
+def _name(clinic: Clinic | None, found: Listing | None) -> str:
+    if clinic is not None:
+        return clinic.name
+    return found.name if found else ""
+
+
+def _line(clinic: Clinic | None, found: Listing | None) -> Line | None:
+    if clinic is not None:
+        return Line(clinic.phone, Number(clinic.phone, "").href)
+    if found is None or not found.site.phone:
+        return None
+    site = found.site
+    told = (site.phone, site.country, site.extension)
+    return Line(display(*told), tel(*told))
+
+
+def _address(found: Listing | None) -> str:
+    if found is None:
+        return ""
+    site = found.site
+    parts = (*site.lines, site.town, " ".join(p for p in (site.region, site.postcode) if p))
+    return ", ".join(part for part in parts if part)

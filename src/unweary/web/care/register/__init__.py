@@ -1,0 +1,41 @@
+"""The store of the directory. `current()` is the edition that stands now."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+
+from unweary.directory.base import Register
+from unweary.web.care.register.edition import Edition, NothingLoaded
+from unweary.web.care.register.engine import House
+from unweary.web.care.register.postgres import PostgresHouse
+from unweary.web.care.register.sqlite import SqliteHouse
+
+
+def house() -> House:
+    """Where editions are kept: the site's PostgreSQL where it has one, else files of their own."""
+    if connections["default"].vendor == "postgresql":
+        return PostgresHouse()
+    return _files(Path(settings.DATA_FOLDER) / "directory")
+
+
+@lru_cache(maxsize=8)
+def _files(folder: Path) -> SqliteHouse:
+    return SqliteHouse(folder)
+
+
+def current() -> Register:
+    """The edition that stands; an empty register where nothing was loaded yet.
+
+    Ask once for a page and use it for all of the page: what it says never changes.
+    """
+    return opened(house(), house().standing()) or NothingLoaded()
+
+
+def opened(at: House, edition: str) -> Edition | None:
+    """An edition that is still kept."""
+    engine = at.open(edition) if edition else None
+    return Edition(engine, lambda other: opened(at, other)) if engine else None
