@@ -10,7 +10,7 @@ from unweary.knowledge.lint_pages import breaking_pages, lint_pages
 from unweary.knowledge.pages import Guide, read_guide, shipped_guide, shipped_languages
 from unweary.knowledge.parse import BadKnowledge, read, shipped, shipped_files
 from unweary.knowledge.value_paths import NoSuchValue, value_at
-from unweary.knowledge.values import Against, Chance, Points, Ratio, Recovered, Size, Times
+from unweary.knowledge.values import Against, Chance, Dosed, Points, Ratio, Recovered, Size, Times
 
 TODAY = date(2026, 11, 25)
 WALK = "pages/en/a_walk.md"
@@ -220,6 +220,8 @@ class TestValues:
             ("treatments.walking.effect[1]", Against),
             ("treatments.walking.effect[2]", Size),
             ("treatments.exercise_general.effect[0]", Points),
+            ("exercises.cat_camel.dose", Dosed),
+            ("exercises.cat_camel.dose[1]", Dosed),
         ],
     )
     def test_finds_each_kind_with_its_source(self, path: str, kind: type) -> None:
@@ -231,7 +233,8 @@ class TestValues:
     @pytest.mark.parametrize(
         "path",
         ["", "walking", "explanations.nobody.prior", "explanations.sepsis.course.recovered[99]",
-         "treatments.bed_rest.effect[0]", "treatments.walking", "rules.x.level",
+         "treatments.bed_rest.effect[0]", "exercises.cat_camel.dose[9]", "treatments.walking",
+         "rules.x.level",
          "sources.suri_2010.year"],
     )  # fmt: skip
     def test_says_why_a_path_leads_nowhere(self, path: str) -> None:

@@ -21,6 +21,7 @@ from unweary.web.base.numbers import Number, numbers
 from unweary.web.base.wording import clinician_name, joined, lower_first
 from unweary.web.check.conclusions import Conclusion, latest_conclusion, own_conclusion
 from unweary.web.check.levels import level_card
+from unweary.web.check.result_page import touches_crisis
 
 FIRST_CARE = "gp"  # where a result names nobody
 SOMEBODY_ELSE = "uw_for_another"
@@ -46,6 +47,7 @@ class Guidance:
     title: str  # how soon, as the result says it
     today: tuple[str, ...]  # what to do now, where it should be today
     advice_line: Number | None
+    crisis_line: Number | None  # where it is about thoughts of ending one's life
     kinds: tuple[Kind, ...]
     disciplines: tuple[str, ...]
     result: str  # address of the result
@@ -61,6 +63,7 @@ class Emergency:
     """What stands in place of the directory."""
 
     numbers: tuple[Number, ...]
+    crisis_line: Number | None  # where it is about thoughts of ending one's life
     result: str
 
 
@@ -70,22 +73,27 @@ def guidance_of(conclusion: Conclusion, held: Collection[str]) -> Guidance:
     named = [(h.kind, h.because) for h in helpers(result)]
     if not named or is_child(conclusion.answers):
         named = [(FIRST_CARE, ())]
-    card = level_card(result.level, plan=False)
     same_day = result.level is Level.SAME_DAY
+    if same_day and FIRST_CARE not in dict(named):
+        named.insert(0, (FIRST_CARE, ()))
+    wanted = [FIRST_CARE] if same_day else [kind for kind, _because in named]  # who sees one today
+    crisis = same_day and touches_crisis(result)
+    card = level_card(result.level, crisis=crisis, plan=False)
     return Guidance(
         key=conclusion.key,
         level=result.level,
         title=card.title,
         today=card.do[:2] if same_day else (),
-        advice_line=_advice_line() if same_day else None,
+        advice_line=_own_number(settings.ADVICE_NUMBER) if same_day and not crisis else None,
+        crisis_line=_own_number(settings.CRISIS_NUMBER) if crisis else None,
         kinds=tuple(_kind(kind, because, held) for kind, because in named),
-        disciplines=_held([kind for kind, _because in named], held) or _held([FIRST_CARE], held),
+        disciplines=_held(wanted, held) or _held([FIRST_CARE], held),
         result=reverse("check:result", kwargs={"key": conclusion.key}),
     )
 
 
-def _advice_line() -> Number | None:
-    return Number(settings.ADVICE_NUMBER, "") if settings.ADVICE_NUMBER else None
+def _own_number(number: str) -> Number | None:
+    return Number(number, "") if number else None
 
 
 def _held(kinds: Iterable[str], held: Collection[str]) -> tuple[str, ...]:
@@ -132,6 +140,7 @@ def emergency_of(request: HttpRequest, key: UUID | None = None) -> Emergency | N
         if conclusion.key not in _set_aside(request):
             return Emergency(
                 numbers(settings.EMERGENCY_NUMBER),
+                _own_number(settings.CRISIS_NUMBER) if touches_crisis(conclusion.result) else None,
                 reverse("check:result", kwargs={"key": conclusion.key}),
             )
     return None

@@ -139,7 +139,7 @@ def emergency_page(key: UUID, result: Result) -> EmergencyPage:
         card=card,
         numbers=numbers(settings.EMERGENCY_NUMBER),
         crisis=_crisis(result),
-        touches_crisis=_touches_crisis(result),
+        touches_crisis=touches_crisis(result),
         reasons=reasons,
         do_first=first,
         links=links_of(key),
@@ -155,11 +155,11 @@ def result_page(key: UUID, knowledge: Knowledge, answers: Answers, result: Resul
     others = len(result.explanations) - len(cards)
     made = advice(knowledge, result, answers)
     return ResultPage(
-        card=level_card(result.level, crisis=_touches_crisis(result), plan=bool(made)),
+        card=level_card(result.level, crisis=touches_crisis(result), plan=bool(made)),
         numbers=numbers(settings.EMERGENCY_NUMBER),
         advice_line=_own_number(settings.ADVICE_NUMBER),
         crisis=_crisis(result),
-        touches_crisis=_touches_crisis(result),
+        touches_crisis=touches_crisis(result),
         ours=result.ours,
         child=child,
         complete=result.complete,
@@ -188,10 +188,11 @@ def _own_number(number: str) -> Number | None:
 
 
 def _crisis(result: Result) -> Number | None:
-    return _own_number(settings.CRISIS_NUMBER) if _touches_crisis(result) else None
+    return _own_number(settings.CRISIS_NUMBER) if touches_crisis(result) else None
 
 
-def _touches_crisis(result: Result) -> bool:
+def touches_crisis(result: Result) -> bool:
+    """Whether it is about thoughts of ending one's life."""
     return any(CRISIS in f.rule.about for f in result.fired)
 
 

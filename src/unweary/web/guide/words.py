@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from unweary.knowledge.exercise import Dose
 from unweary.knowledge.values import (
     Against,
     Amount,
     Chance,
     Cited,
+    Dosed,
     People,
     Points,
     Range,
@@ -61,6 +64,8 @@ def _said(value: Value) -> tuple[str, str]:
             return _against(value), ""
         case People():
             return _("%(n)s people") % {"n": f"{value.people:,}"}, ""
+        case Dosed(dose=dose):
+            return dose_words(dose), ""
         case Text():
             return _(value.text), ""
         case Stated(fact=fact):
@@ -190,6 +195,32 @@ def _against(value: Against) -> str:
         for n in (value.number, value.other)
     )
     return _("about %(one)s, against %(other)s") % {"one": one, "other": other}
+
+
+def dose_words(dose: Dose) -> str:
+    """How much of an exercise: "2 sets of 8, held for 5 seconds each, every day"."""
+    if dose.reps == 1 and dose.hold_seconds:
+        held = {"n": dose.sets, "time": seconds_words(dose.hold_seconds)}
+        parts = [ngettext("once for %(time)s", "%(n)s times for %(time)s", dose.sets) % held]
+    else:
+        counted = {"n": dose.sets, "reps": dose.reps}
+        parts = [ngettext("%(n)s set of %(reps)s", "%(n)s sets of %(reps)s", dose.sets) % counted]
+        if dose.hold_seconds:
+            parts.append(_("held for %(time)s each") % {"time": seconds_words(dose.hold_seconds)})
+    if dose.rest_seconds and dose.sets > 1:
+        parts.append(_("%(time)s of rest between") % {"time": seconds_words(dose.rest_seconds)})
+    if dose.days_per_week >= 7:
+        parts.append(_("every day"))
+    else:
+        parts.append(_("on %(n)s days a week") % {"n": dose.days_per_week})
+    return ", ".join(parts)
+
+
+def seconds_words(seconds: int) -> str:
+    """A time as one would say it: "30 seconds", "5 minutes"."""
+    if seconds >= 120 and seconds % 60 == 0:
+        return _("%(n)s minutes") % {"n": seconds // 60}
+    return ngettext("%(n)s second", "%(n)s seconds", seconds) % {"n": seconds}
 
 
 def _range(range: Range, *, by: float = 1) -> str:

@@ -251,6 +251,8 @@ class TestToday:
         page = person.client.post("/care/search/", sent, follow=True).content.decode()
 
         assert form.index("First, today") < form.index("Where?")
+        assert form.count(" checked>") == 1
+        assert 'value="family_medicine" checked' in form
         assert 'href="tel:111"' in form
         assert page.index("Be seen today") < page.index("Example Person 1")
         assert "Ask for an appointment" not in page
@@ -261,3 +263,20 @@ def test_a_doctor_without_a_telephone_is_still_listed(client: Client, directory:
 
     assert "Example Person 4, MD" in page
     assert "tel:" not in page
+
+
+class TestCrisis:
+    def test_has_its_own_words_and_number_before_any_list(
+        self, directory: str, settings: Any
+    ) -> None:
+        settings.CRISIS_NUMBER = "116 123"
+        story = {**BACK_PAIN, "suicidal_thoughts": True, "mood_down": "score_3"}
+        person = Person({**story, "mood_interest": "score_3"})
+        person.begin()
+        person.finish()
+        assert "Talk to someone today" in person.text()
+
+        form = text_of(person.client, f"/care/for/{person.key}/")
+
+        assert form.index("Tell somebody you trust today") < form.index("Where?")
+        assert 'href="tel:116123"' in form
