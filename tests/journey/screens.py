@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.journey.clinic_screens import take_clinic
 from tests.journey.conftest import FLAGS, Server, load_made_up_directory
 from tests.journey.steps import begin, fill, find_care, go_on
 from tests.support.machine import chromium
@@ -37,6 +38,7 @@ def main() -> None:
                     take_all(browser, server, width)
                     take_care(browser, server, width)
                 take_dark(browser, server)
+                take_clinic(browser, WIDTHS, take)
                 browser.close()
         finally:
             server.stop()

@@ -34,10 +34,12 @@ def rotate_command(dry_run: bool, batch: int) -> None:
     """
     open_site()
     from unweary.web.care.rekeying import look, reseal
+    from unweary.web.clinic.rekeying import look_at_factors, reseal_factors
 
     if not dry_run:
-        click.echo(f"{reseal(batch=batch)} values were sealed with the first key.")
-    columns = look()
+        done = reseal(batch=batch) + reseal_factors()
+        click.echo(f"{done} values were sealed with the first key.")
+    columns = (*look(), look_at_factors())
     for column in columns:
         if column.old or column.lost:
             click.echo(f"{column.name}: {column.old} under an older key, {column.lost} lost")

@@ -15,6 +15,7 @@ import click
 from unweary import __version__
 from unweary.cli.answers import assess_command, next_command, replay_command
 from unweary.cli.check import check_command
+from unweary.cli.clinic import clinic_group, staff_group
 from unweary.cli.directory import demo_command, directory_group, places_group
 from unweary.cli.figures import figures_command
 from unweary.cli.keys import keys_group
@@ -69,6 +70,8 @@ for command in (
     directory_group,
     places_group,
     demo_command,
+    staff_group,
+    clinic_group,
     mail_group,
     keys_group,
 ):

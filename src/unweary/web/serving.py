@@ -16,6 +16,7 @@ def prepare() -> None:
     """
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)  # where tries to sign in are counted
 
 
 def serve(*, host: str, port: int, workers: int, threads: int) -> None:

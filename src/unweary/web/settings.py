@@ -100,7 +100,71 @@ if database_url:
         env.problem("UNWEARY_DATABASE_URL is not like postgres://user:password@host:5432/name.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Accounts of clinics and of the host's administrators. Nobody else has one.
 AUTH_USER_MODEL = "clinic.Staff"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/clinic/"
+STAFF_IDLE_MINUTES = env.whole("UNWEARY_STAFF_IDLE_MINUTES", default=30, least=5, most=480)
+STAFF_HOURS = 12  # of one sign-in, however busy
+SESSION_COOKIE_NAME = "uw_staff"
+SESSION_COOKIE_PATH = "/clinic/"  # no other page is sent it
+SESSION_COOKIE_AGE = STAFF_HOURS * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_ADAPTER = "unweary.web.clinic.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers get no letter from us
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or second factor is told by letter
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_RATE_LIMITS = {  # counted in the database, so that all processes count together
+    "login": "30/m/ip",
+    "login_failed": "30/15m/ip,5/15m/key",  # five wrong tries lock an address for 15 minutes
+    "reset_password": "20/h/ip,3/h/key",
+    "reset_password_from_key": "20/h/ip",
+    "entry": "30/h/ip",
+    "claim": "10/h/ip",
+    "claim_code": "20/h/user",
+    "invite": "30/h/user",
+}
+MFA_ADAPTER = "unweary.web.clinic.adapters.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
+MFA_FORMS = {
+    "authenticate": "unweary.web.clinic.second_factor.CodeForm",
+    "reauthenticate": "unweary.web.clinic.second_factor.CodeAgainForm",
+}
+USERSESSIONS_TRACK_ACTIVITY = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # whose last word on an address is believed
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "counted_tries",
+    }
+}
 
 INSTALLED_APPS = [
     "unweary.web.base",
@@ -129,11 +193,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "unweary.web.clinic.gate.Gate",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "unweary.web.urls"
-LOGIN_REDIRECT_URL = "/clinic/"
 WSGI_APPLICATION = "unweary.web.wsgi.application"
 CSRF_FAILURE_VIEW = "unweary.web.care.stale.stale_form"
 TEMPLATES: list[dict[str, Any]] = [
@@ -146,6 +210,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csrf",
                 "unweary.web.base.site.site",
+                "django.contrib.messages.context_processors.messages",
                 "unweary.web.care.door.care",
             ],
             "builtins": ["django.templatetags.i18n"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
@@ -12,7 +11,9 @@ from unweary.web.guide.feeds import SITEMAPS, robots
 from unweary.web.guide.urls import urlpatterns as guide_urls
 
 handler400 = "unweary.web.base.views.bad_request"
+handler403 = "unweary.web.base.views.not_allowed"
 handler404 = "unweary.web.base.views.not_found"
+handler429 = "unweary.web.base.views.too_often"
 handler500 = "unweary.web.base.views.broken"
 
 urlpatterns = [
@@ -29,6 +30,6 @@ urlpatterns = [
     path("<slug:language>/guide/", include((guide_urls, "guide-in"))),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path("gallery/", views.gallery, name="gallery"),
+    path("clinic/", include("unweary.web.clinic.urls")),
 ]
-if settings.DEBUG:
-    urlpatterns.append(path("gallery/", views.gallery, name="gallery"))

@@ -135,6 +135,27 @@ def test_an_exercise_moves_and_says_how_much_and_when_not(client: Client) -> Non
         assert part in text, part
 
 
+def test_thoughts_of_suicide_lead_to_people_and_are_not_weighed(settings) -> None:
+    settings.CRISIS_NUMBER = "2025550143"
+
+    page = made("suicidal_ideation")
+
+    assert page.cause is not None
+    assert page.cause.frequency is None
+    assert page.cause.clues_for == page.cause.clues_against == ()
+    assert page.cause.level is not None
+    assert [n.number for n in page.cause.level.calls][:1] == ["2025550143"]
+    assert len(page.cause.level.calls) > 1  # and the emergency numbers
+
+
+def test_a_figure_from_people_unlike_the_readers_is_left_out() -> None:
+    page = made("sepsis")  # 42 in 100 of very ill people seen at home
+
+    assert page.cause is not None
+    assert page.cause.frequency is not None
+    assert page.cause.frequency.published == ""
+
+
 class TestIndex:
     def test_names_every_page(self, client: Client) -> None:
         text = client.get("/guide/").content.decode()

@@ -27,7 +27,10 @@ class Asset:
 def assets() -> Mapping[str, Asset]:
     """Every file by its plain name, such as `site.css`."""
     htmx = resources.files("django_htmx") / "static" / "django_htmx" / "htmx-2.min.js"
+    clinic = BASE.parent / "clinic" / "assets"
     return {
+        "clinic.css": _asset("clinic.css", "text/css", (clinic / "clinic.css").read_bytes()),
+        "passkeys.js": _asset("passkeys.js", "text/javascript", _passkeys(clinic)),
         "site.css": _asset("site.css", "text/css", _style().encode()),
         "guide.css": _asset("guide.css", "text/css", (BASE / "guide.css").read_bytes()),
         "site.js": _asset("site.js", "text/javascript", (BASE / "site.js").read_bytes()),
@@ -48,6 +51,14 @@ def _style() -> str:
     """The tokens and the page first, then each part's own rules."""
     files = [BASE / "site.css", BASE / "pictures.css", *sorted((BASE / "parts").glob("*/*.css"))]
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def _passkeys(clinic: Path) -> bytes:
+    """The scripts of django-allauth for passkeys, and what we say when one fails."""
+    theirs = resources.files("allauth")
+    names = ("webauthn-json.js", "webauthn.js")
+    scripts = [(theirs / "mfa" / "static" / "mfa" / "js" / name).read_bytes() for name in names]
+    return b";\n".join([*scripts, (clinic / "passkeys.js").read_bytes()])
 
 
 def _asset(name: str, kind: str, content: bytes) -> Asset:

@@ -38,7 +38,9 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every part of the interface with its examples, in development."""
+    """Every part of the interface with its examples, in development alone."""
+    if not settings.DEBUG:
+        raise Http404
     return render(request, "base/gallery.html", {"page": gallery_page()})
 
 
@@ -72,6 +74,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that leads nowhere, or to an interview that is over or somebody else's."""
     named = (name for start, name in OVER.items() if request.path.startswith(start))
     return _trouble(request, next(named, "not_found"), 404)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page or a change that this account may not have."""
+    return _trouble(request, "not_allowed", 403)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """A form that was used more often than is good."""
+    return _trouble(request, "too_often", 429)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

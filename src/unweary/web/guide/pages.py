@@ -63,7 +63,7 @@ class CauseBlocks:
 
     doctors_say: str
     level: blocks.LevelBlock
-    frequency: blocks.Frequency
+    frequency: blocks.Frequency | None  # None where it is asked outright
     course: blocks.CourseBlock | None
     clues_for: tuple[blocks.ClueLine, ...]
     clues_against: tuple[blocks.ClueLine, ...]
@@ -226,13 +226,19 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
 def cause_blocks(e: Explanation, knowledge: Knowledge, sources: Sources) -> CauseBlocks:
     """What the knowledge says of an explanation. Its sources are counted in this order."""
     known = [knowledge.treatments[id] for id in e.treatments if id in knowledge.treatments]
+    clues = () if e.rules_only else e.clues  # what is asked outright is not weighed
     return CauseBlocks(
         doctors_say=_(e.medical_name),
-        level=blocks.level_block(e.needs, _(e.see_clinician), called=e.needs is Level.EMERGENCY),
-        frequency=blocks.frequency(e, sources, knowledge),
+        level=blocks.level_block(
+            e.needs,
+            _(e.see_clinician),
+            called=e.needs is Level.EMERGENCY or e.rules_only,
+            crisis=e.rules_only,
+        ),
+        frequency=None if e.rules_only else blocks.frequency(e, sources, knowledge),
         course=blocks.course_block(e.course, sources) if e.course else None,
-        clues_for=blocks.clue_lines(e.clues, knowledge, sources, speaks_for=True),
-        clues_against=blocks.clue_lines(e.clues, knowledge, sources, speaks_for=False),
+        clues_for=blocks.clue_lines(clues, knowledge, sources, speaks_for=True),
+        clues_against=blocks.clue_lines(clues, knowledge, sources, speaks_for=False),
         helps=blocks.help_cards(known, sources),
         warnings=blocks.warnings(e.id, knowledge, sources),
         clinicians=blocks.clinician_links(e.clinicians),
