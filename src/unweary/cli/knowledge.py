@@ -18,7 +18,7 @@ from unweary.cli.reading import refuse
 from unweary.knowledge.base import Knowledge
 from unweary.knowledge.differ import ROOMS, differences
 from unweary.knowledge.lint import lint
-from unweary.knowledge.lint_pages import lint_pages
+from unweary.knowledge.lint_pages import cited_by, lint_pages
 from unweary.knowledge.pages import Guide, prose_in, read_guide, shipped_prose
 from unweary.knowledge.parse import PROSE, BadKnowledge, read, shipped, shipped_files
 
@@ -48,7 +48,7 @@ def lint_command(folder: str | None, *, as_json: bool) -> None:
     try:
         knowledge = _read(folder)
         guides = _guides(folder)
-        cited = {source for guide in guides for source in guide.cited}
+        cited = {source for guide in guides for source in cited_by(guide)}
         found = [*lint(knowledge, today=date.today(), cited=cited)]
         for guide in guides:
             found += lint_pages(guide, knowledge, today=date.today(), pictures=_pictures())
@@ -174,14 +174,14 @@ def _read(folder: str | None) -> Knowledge:
     return read(texts)
 
 
-def _guides(folder: str | None) -> list[Guide]:
+def _guides(folder: str | None) -> tuple[Guide, ...]:
     """The pages, words and facts of every language that there is."""
     try:
         files = shipped_prose() if folder is None else prose_in(Path(folder))
     except UnicodeDecodeError as error:
         refuse(f"A page below {folder} is not text in UTF-8: {error.reason}.")
-    languages = {path.split("/")[1] for path in files if path.startswith("pages/")}
-    return [read_guide(files, language=language) for language in sorted(languages)]
+    languages = sorted({path.split("/")[1] for path in files if path.startswith("pages/")})
+    return tuple(read_guide(files, language=language) for language in languages)
 
 
 def _pictures() -> Collection[str] | None:

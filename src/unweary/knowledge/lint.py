@@ -42,7 +42,7 @@ class Problem:
 
 
 def lint(knowledge: Knowledge, *, today: date, cited: Collection[str] = ()) -> tuple[Problem, ...]:
-    """Every problem of the knowledge, sorted by file. cited: sources that pages name."""
+    """Every problem of the knowledge, sorted by file. cited: sources that its prose names."""
     checks = (
         _unknown_ids(knowledge),
         _impossible_numbers(knowledge),
@@ -230,7 +230,7 @@ def _unreachable(knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(f"findings/{f.id}.toml", "asked_if: waits for itself", "remove the loop")
 
 
-def _unneeded(knowledge: Knowledge, by_pages: Collection[str]) -> Iterator[Problem]:
+def _unneeded(knowledge: Knowledge, cited: Collection[str]) -> Iterator[Problem]:
     needed: set[str] = set()
     for place, key, test in _expressions(knowledge):
         if not (place.startswith("findings/") and key == "asked_if"):
@@ -247,10 +247,9 @@ def _unneeded(knowledge: Knowledge, by_pages: Collection[str]) -> Iterator[Probl
         used = f.id in needed or f.id in parents or f.id.startswith(OPENING)
         if not used and f.id != "complaint_is_ours":
             yield Problem(f"findings/{f.id}.toml", "nothing needs it", "link it, or remove it")
-    cited = {s for _, key, ids, _, _ in _references(knowledge) if "source" in key for s in ids}
-    cited.update(by_pages)
+    named = {s for _, key, ids, _, _ in _references(knowledge) if "source" in key for s in ids}
     for s in knowledge.sources.values():
-        if s.id not in cited and s.id not in _mentioned(knowledge):
+        if s.id not in {*named, *cited} and s.id not in _mentioned(knowledge):
             yield Problem(f"sources/{s.id}.toml", "nothing cites it", "cite it, or remove it")
 
 

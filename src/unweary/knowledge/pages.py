@@ -74,9 +74,6 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }
 
 
-CITED = re.compile(r"\bsources?[.:](\w+)")  # {{ sources.ID }} and [text](source:ID)
-
-
 @dataclass(frozen=True, slots=True)
 class ValueRef:
     """A place in the prose where a value of the knowledge goes."""
@@ -158,16 +155,6 @@ class Guide:
     def by_entity(self) -> Mapping[str, str]:
         """Entity -> slug of the page about it."""
         return {page.entity: page.slug for page in self.pages.values() if page.entity}
-
-    @cached_property
-    def cited(self) -> frozenset[str]:
-        """Sources that a page or a fact names."""
-        named = {fact.source for fact in self.facts.values()}
-        for page in self.pages.values():
-            named.update(page.sources)
-            for section in page.sections:
-                named.update(CITED.findall(section.text))
-        return frozenset(named)
 
     @property
     def formerly(self) -> Mapping[str, str]:
