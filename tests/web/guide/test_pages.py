@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -20,6 +20,7 @@ from unweary.knowledge.parse import BadKnowledge, shipped
 from unweary.web.guide import views
 from unweary.web.guide.groups import ORDER, group_words
 from unweary.web.guide.pages import GuidePage, Prose, guide_page
+from unweary.web.guide.shelves import EVERYDAY
 from unweary.web.guide.sources import Sources
 
 GUIDE = shipped_guide()
@@ -174,6 +175,44 @@ class TestIndex:
     def test_knows_the_words_of_every_kind(self) -> None:
         assert sorted(ORDER) == sorted(KINDS)
         assert all(group_words(kind).title and group_words(kind).intro for kind in KINDS)
+
+    def test_names_each_page_once_and_the_everyday_causes_first(self, client: Client) -> None:
+        text = client.get("/guide/").content.decode()
+
+        for slug in SLUGS:
+            assert text.count(f'href="/guide/{slug}/"') == 1, slug
+        places = [text.index(f'href="/guide/{slug}/"') for slug in EVERYDAY]
+        assert places == sorted(places)
+        assert places[-1] < text.index('href="/guide/doms/"')
+
+    def test_has_a_heading_for_each_shelf(self, client: Client) -> None:
+        seen = seen_in(client.get("/guide/").content.decode())
+
+        assert len(seen.ids) == len(set(seen.ids))
+        assert {"shelf-emergency", "shelf-strength", "shelf-surgery"} <= set(seen.ids)
+
+
+class TestSets:
+    def test_has_every_set_with_its_exercises(self, client: Client) -> None:
+        text = client.get("/guide/sets/").content.decode()
+
+        for programme in shipped().exercise_rules.programmes.values():
+            assert f'id="set-{programme.id}"' in text
+            assert escape(programme.use_when) in text
+            for id in (*programme.items, *programme.leave_out):
+                assert f'href="/guide/{id}/"' in text
+        assert "no study tested them" in text
+
+    def test_is_found_from_the_overview(self, client: Client) -> None:
+        assert 'href="/guide/sets/"' in client.get("/guide/").content.decode()
+
+    def test_draws_each_exercise_as_a_file(self, client: Client) -> None:
+        response = client.get("/guide/still/cat_camel.svg")
+
+        assert response["Content-Type"] == "image/svg+xml"
+        assert "max-age=2592000" in response["Cache-Control"]
+        assert ElementTree.fromstring(response.content).tag.endswith("svg")
+        assert client.get("/guide/still/nobody.svg").status_code == 404
 
 
 class TestAddresses:

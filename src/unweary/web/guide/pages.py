@@ -24,7 +24,7 @@ from unweary.web.guide.pictures import Figure, figures
 from unweary.web.guide.sources import Numbered, Sources
 from unweary.web.guide.words import value_words
 
-NAMED = ("glossary", "search", "index")  # targets of links that are no slugs
+NAMED = ("glossary", "search", "sets", "index")  # targets of links that are no slugs
 SEEN, TODAY = "when-to-be-seen", "what-to-do-today"
 FEELS, HELPS = "what-it-feels-like", "what-helps"
 
