@@ -136,6 +136,22 @@ def test_an_exercise_moves_and_says_how_much_and_when_not(client: Client) -> Non
         assert part in text, part
 
 
+def test_a_judged_dose_names_no_source(client: Client) -> None:
+    text = client.get("/guide/cat_camel/").content.decode()
+
+    assert shipped().exercises["cat_camel"].estimate
+    assert "The amounts are a judgement" in text
+    assert not re.search(r"\(estimate\)(</span>)?<sup", text)
+
+
+def test_an_exercise_leads_to_its_neighbours_and_sets(client: Client) -> None:
+    text = client.get("/guide/cat_camel/").content.decode()
+
+    assert "You are ready for more when eight rounds run smoothly." in text
+    for address in ("/guide/pelvic_tilt/", "/guide/bird_dog_leg/", "/guide/sets/#set-restart"):
+        assert f'href="{address}' in text
+
+
 def test_thoughts_of_suicide_lead_to_people_and_are_not_weighed(settings) -> None:
     settings.CRISIS_NUMBER = "2025550143"
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from unweary.knowledge.base import Explanation, Knowledge, Level, Treatment
+from unweary.knowledge.exercise import Exercise
 from unweary.knowledge.pages import HEADINGS, Guide, Page, Section, Term
 from unweary.knowledge.value_paths import value_at
 from unweary.web.base.wording import certainty_text
@@ -216,7 +217,7 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
         next=next(iter(blocks.page_links((page.next,), guide)), None),
         related=blocks.page_links(page.related, guide),
         words=prose.explained(),
-        sources=sources.numbered((*_further(explanation), *page.sources)),
+        sources=sources.numbered((*_further(explanation, exercise), *page.sources)),
         changed=page.changed,
         reviewed_by=page.review.by if page.review.status == "reviewed" else "",
         editions=editions(page.slug),
@@ -277,5 +278,6 @@ def _ordered(page: Page, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda part: part.id != TODAY))
 
 
-def _further(e: Explanation | None) -> tuple[str, ...]:
-    return (e.urgency_source, *e.further_sources) if e else ()
+def _further(e: Explanation | None, x: Exercise | None) -> tuple[str, ...]:
+    """Sources that the page rests on without a mark: of the level, of an exercise's judged dose."""
+    return (*((e.urgency_source, *e.further_sources) if e else ()), *(x.sources if x else ()))
