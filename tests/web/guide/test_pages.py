@@ -152,6 +152,46 @@ def test_an_exercise_leads_to_its_neighbours_and_sets(client: Client) -> None:
         assert f'href="{address}' in text
 
 
+def test_a_cause_is_shown_on_the_body_where_no_picture_does(client: Client) -> None:
+    text = client.get("/guide/aortic_dissection/").content.decode()
+
+    where = shipped().explanations["aortic_dissection"].where
+    assert text.count("uw-body__region--chosen") >= len(where)
+    for id in where:
+        assert shipped().findings[id].label.lower() in text.lower()
+    assert "uw-felt" not in client.get("/guide/lumbar_spinal_stenosis/").content.decode()
+    assert "uw-felt" not in client.get("/guide/fibromyalgia/").content.decode()  # anywhere
+
+
+def test_the_course_is_a_curve_with_its_values(client: Client) -> None:
+    text = client.get("/guide/lumbar_spinal_stenosis/").content.decode()
+
+    page = made("lumbar_spinal_stenosis")
+    assert page.cause is not None
+    assert page.cause.course is not None
+    assert 'aria-label="How it usually goes. A curve of how many people feel' in text
+    for step in page.cause.course.steps:
+        assert f"{step.time}: {step.words}" in text
+        assert text.count(step.words) >= 2  # in the picture's text and in the list
+
+
+def test_a_clinician_is_found_near_home_where_a_directory_is(client: Client, monkeypatch) -> None:
+    assert "Find one near home" not in client.get("/guide/gp/").content.decode()
+
+    monkeypatch.setattr("unweary.web.care.door.Door.open", True)
+
+    assert "Find one near home" in client.get("/guide/gp/").content.decode()
+    assert "Find one near home" not in client.get("/guide/emergency_department/").content.decode()
+    assert "Find them near home" in client.get("/guide/lumbar_spinal_stenosis/").content.decode()
+    assert "Find them near home" not in client.get("/guide/sepsis/").content.decode()
+
+
+def test_the_next_page_is_not_named_twice() -> None:
+    for slug in SLUGS:
+        page = made(slug)
+        assert page.next not in page.related, slug
+
+
 def test_thoughts_of_suicide_lead_to_people_and_are_not_weighed(settings) -> None:
     settings.CRISIS_NUMBER = "2025550143"
 

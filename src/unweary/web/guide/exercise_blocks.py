@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from unweary.knowledge.base import Knowledge
 from unweary.knowledge.exercise import Exercise
-from unweary.web.guide.blocks import Link
+from unweary.web.base.wording import lower_first
+from unweary.web.guide.blocks import Link, first_upper
 from unweary.web.guide.languages import page_about
 from unweary.web.guide.sets_page import sets_with
 from unweary.web.guide.sources import Sources
@@ -83,11 +84,11 @@ def exercise_blocks(x: Exercise, knowledge: Knowledge, sources: Sources) -> Exer
     levels = {level.level: _(level.name) for level in rules.levels}
     return ExerciseBlocks(
         moving=Moving(x.id, _(x.name), tuple(map(_, x.figure.stills))),
-        position=_first_upper(_(x.position)),
+        position=first_upper(_(x.position)),
         doses=tuple(DoseLine(levels.get(d.level, ""), dose_words(d)) for d in x.doses),
         estimate=x.estimate,
         mark=SafeString("") if x.estimate else sources.marks(x.sources),
-        harder_when=_first_lower(_(x.harder_when)) if x.harder_when else "",
+        harder_when=lower_first(_(x.harder_when)) if x.harder_when else "",
         easier_how=_(x.easier_how) if x.easier_how else "",
         leave_out=tuple(_(rules.codes[c].name) for c in x.not_with if c in rules.codes),
         adapt=tuple(
@@ -111,11 +112,3 @@ def _neighbours(ids: tuple[str, ...], knowledge: Knowledge) -> tuple[Neighbour, 
         for id in ids
         if id in knowledge.exercises
     )
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _first_lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

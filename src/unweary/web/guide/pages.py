@@ -17,6 +17,7 @@ from unweary.knowledge.value_paths import value_at
 from unweary.web.base.wording import certainty_text
 from unweary.web.guide import blocks
 from unweary.web.guide.blocks import Link
+from unweary.web.guide.drawn import Felt, felt
 from unweary.web.guide.exercise_blocks import ExerciseBlocks, exercise_blocks
 from unweary.web.guide.groups import group_words
 from unweary.web.guide.languages import NAMES, address, guide_in, languages, page_about
@@ -63,6 +64,7 @@ class CauseBlocks:
     """What the knowledge says of an explanation."""
 
     doctors_say: str
+    felt: Felt | None
     level: blocks.LevelBlock
     frequency: blocks.Frequency | None  # None where it is asked outright
     course: blocks.CourseBlock | None
@@ -133,6 +135,11 @@ class GuidePage:
     def urgent(self) -> bool:
         """Whether it is an emergency, in which nobody should fill in a check first."""
         return self.cause is not None and self.cause.level.id == Level.EMERGENCY.id
+
+    @property
+    def finds_care(self) -> bool:
+        """Whether it is about somebody whom the directory may know near home."""
+        return self.page.kind == "clinician" and self.page.entity != "emergency_department"
 
     @property
     def contents(self) -> tuple[Part, ...]:
@@ -209,13 +216,13 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
         figures=pictures[1:],
         parts=_ordered(page, tuple(parts.values())),
         seen=seen,
-        cause=cause_blocks(explanation, knowledge, sources) if explanation else None,
+        cause=cause_blocks(explanation, page.pictures, knowledge, sources) if explanation else None,
         treatment=treatment_blocks(treatment, knowledge, sources) if treatment else None,
         exercise=exercise_blocks(exercise, knowledge, sources) if exercise else None,
         exercises=blocks.belonging(page, guide, "exercise") if page.kind != "exercise" else (),
         habits=blocks.belonging(page, guide, "habit") if page.kind != "habit" else (),
         next=next(iter(blocks.page_links((page.next,), guide)), None),
-        related=blocks.page_links(page.related, guide),
+        related=blocks.page_links([s for s in page.related if s != page.next], guide),
         words=prose.explained(),
         sources=sources.numbered((*_further(explanation, exercise), *page.sources)),
         changed=page.changed,
@@ -224,12 +231,15 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
     )
 
 
-def cause_blocks(e: Explanation, knowledge: Knowledge, sources: Sources) -> CauseBlocks:
+def cause_blocks(
+    e: Explanation, pictures: tuple[str, ...], knowledge: Knowledge, sources: Sources
+) -> CauseBlocks:
     """What the knowledge says of an explanation. Its sources are counted in this order."""
     known = [knowledge.treatments[id] for id in e.treatments if id in knowledge.treatments]
     clues = () if e.rules_only else e.clues  # what is asked outright is not weighed
     return CauseBlocks(
         doctors_say=_(e.medical_name),
+        felt=felt(e, pictures, knowledge),
         level=blocks.level_block(
             e.needs,
             _(e.see_clinician),
@@ -252,8 +262,8 @@ def treatment_blocks(t: Treatment, knowledge: Knowledge, sources: Sources) -> Tr
     return TreatmentBlocks(
         certainty=certainty_text(t.certainty),
         measured=blocks.measured(t, knowledge, sources),
-        cautions=tuple(map(_, t.cautions)),
-        not_with=tuple(map(_, t.contraindications)),
+        cautions=tuple(blocks.first_upper(_(line)) for line in t.cautions),
+        not_with=tuple(blocks.first_upper(_(line)) for line in t.contraindications),
         used_for=tuple(Link(_(e.name), page_about(e.id)) for e in offered),
     )
 

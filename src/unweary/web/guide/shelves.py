@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from unweary.knowledge.base import Knowledge, Level
 from unweary.knowledge.pages import Page
 from unweary.web.base.wording import level_name
+from unweary.web.guide.blocks import first_upper
 
 EVERYDAY = (  # the causes that the guide was written for
     "overwork_exhaustion",
@@ -122,7 +123,7 @@ def _causes(mine: Iterable[Page], pages: Mapping[str, Page]) -> tuple[Shelf, ...
 
 def _levels() -> dict[str, str]:
     levels = (Level.EMERGENCY, Level.SAME_DAY, Level.SOON)
-    return {level.id: _first_upper(level_name(level)) for level in levels}
+    return {level.id: first_upper(level_name(level)) for level in levels}
 
 
 def _treatments() -> dict[str, str]:
@@ -173,7 +174,3 @@ def _filled(
         place = where(page)
         slugs[place if place in names else last].append(page.slug)
     return tuple(Shelf(id, names[id], tuple(found)) for id, found in slugs.items() if found)
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
