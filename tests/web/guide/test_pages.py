@@ -203,6 +203,7 @@ def test_thoughts_of_suicide_lead_to_people_and_are_not_weighed(settings) -> Non
     assert page.cause.level is not None
     assert [n.number for n in page.cause.level.calls][:1] == ["2025550143"]
     assert len(page.cause.level.calls) > 1  # and the emergency numbers
+    assert page.urgent  # no check is offered
 
 
 def test_a_figure_from_people_unlike_the_readers_is_left_out() -> None:

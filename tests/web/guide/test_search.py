@@ -82,6 +82,22 @@ class TestPage:
         assert "Is this happening to you now?" in text
         assert "tel:" in text
 
+    def test_leads_to_what_to_do_before_the_other_pages(self, client: Client) -> None:
+        text = client.get("/guide/search/", {"q": "cant pee numb bum"}).content.decode()
+
+        assert text.index('href="/guide/cauda_equina_syndrome/"') < text.index("tel:")
+
+    def test_says_whom_to_talk_to_where_somebody_wants_to_die(
+        self, client: Client, settings
+    ) -> None:
+        settings.CRISIS_NUMBER = "2025550143"
+
+        text = client.get("/guide/search/", {"q": "i want to die"}).content.decode()
+
+        assert "You do not have to carry this alone" in text
+        assert text.index("2025550143") < text.index("uw-hits")
+        assert "Is this happening to you now?" not in text
+
     def test_has_a_way_on_where_nothing_fits(self, client: Client) -> None:
         text = client.get("/guide/search/", {"q": "zzzz qqqq"}).content.decode()
 

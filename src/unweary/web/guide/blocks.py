@@ -252,9 +252,15 @@ def level_block(
     level: Level, text: str, *, called: bool = False, crisis: bool = False
 ) -> LevelBlock:
     """How soon to be seen. called: with numbers to call; crisis: with the host's crisis line."""
-    line = (Number(settings.CRISIS_NUMBER, _("crisis line")),) if settings.CRISIS_NUMBER else ()
-    calls = (line if crisis else ()) + (numbers(settings.EMERGENCY_NUMBER) if called else ())
+    calls = (crisis_line() if crisis else ()) + (
+        numbers(settings.EMERGENCY_NUMBER) if called else ()
+    )
     return LevelBlock(level.id, first_upper(level_name(level)), text, calls)
+
+
+def crisis_line() -> tuple[Number, ...]:
+    """The host's crisis line, where there is one."""
+    return (Number(settings.CRISIS_NUMBER, _("crisis line")),) if settings.CRISIS_NUMBER else ()
 
 
 def warnings(id: str, knowledge: Knowledge, sources: Sources) -> tuple[Warning, ...]:

@@ -133,8 +133,10 @@ class GuidePage:
 
     @property
     def urgent(self) -> bool:
-        """Whether it is an emergency, in which nobody should fill in a check first."""
-        return self.cause is not None and self.cause.level.id == Level.EMERGENCY.id
+        """Whether it is an emergency or a crisis, in which nobody should fill in a check first."""
+        return self.cause is not None and (
+            self.cause.level.id == Level.EMERGENCY.id or self.cause.frequency is None
+        )
 
     @property
     def finds_care(self) -> bool:
