@@ -368,6 +368,7 @@ class TestProse:
         html = written("It helps {{ sources.suri_2010 }}.")
 
         assert 'It helps<sup class="uw-ref">' in html
+        assert 'It helps<sup class="uw-ref">' in written("It helps\n{{ sources.suri_2010 }}.")
         assert 'href="#source-1"' in html
 
     def test_explains_a_word_once_and_never_in_a_link(self) -> None:

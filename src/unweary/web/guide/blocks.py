@@ -289,16 +289,15 @@ def page_links(slugs: Iterable[str], guide: Guide) -> tuple[Link, ...]:
     )
 
 
-def belonging(page: Page, guide: Guide, kind: str) -> tuple[Link, ...]:
-    """Pages of a kind that name this one as related, or that it names."""
-    slugs = [
+def belonging(page: Page, guide: Guide, kind: str) -> tuple[str, ...]:
+    """Slugs of pages of a kind that name this one as related, or that it names."""
+    return tuple(
         other.slug
-        for other in guide.pages.values()
+        for other in sorted(guide.pages.values(), key=lambda other: other.slug)
         if other.kind == kind
         and other.slug != page.slug
         and (page.slug in (*other.related, other.next) or other.slug in page.related)
-    ]
-    return page_links(sorted(slugs), guide)
+    )
 
 
 def first_upper(text: str) -> str:

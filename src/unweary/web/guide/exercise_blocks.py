@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -9,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from unweary.knowledge.base import Knowledge
 from unweary.knowledge.exercise import Exercise
+from unweary.knowledge.pages import Guide
 from unweary.web.base.wording import lower_first
 from unweary.web.guide.blocks import Link, first_upper
-from unweary.web.guide.languages import page_about
+from unweary.web.guide.languages import address, page_about
 from unweary.web.guide.sets_page import sets_with
 from unweary.web.guide.sources import Sources
 from unweary.web.guide.stills import still_address
@@ -103,6 +105,18 @@ def exercise_blocks(x: Exercise, knowledge: Knowledge, sources: Sources) -> Exer
         sets=sets_with(x.id, knowledge),
         muscles=tuple(map(_, x.muscles)),
         equipment=tuple(map(_, x.equipment)),
+    )
+
+
+def exercise_pages(
+    slugs: Iterable[str], guide: Guide, knowledge: Knowledge
+) -> tuple[Neighbour, ...]:
+    """Pages of exercises, each with its small picture."""
+    pages = (guide.pages[slug] for slug in slugs)
+    return tuple(
+        Neighbour(page.title, address("page", page.slug), still_address(page.entity))
+        for page in pages
+        if page.entity in knowledge.exercises
     )
 
 

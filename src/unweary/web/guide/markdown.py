@@ -63,6 +63,8 @@ def _value(state: StateInline, silent: bool) -> bool:
     if not silent:
         if match["path"].startswith("sources."):
             state.pending = state.pending.rstrip(" ")  # the mark follows the word
+            if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+                state.tokens.pop()
         token = state.push("value", "", 0)
         token.content = match["path"]
         token.info = match["form"] or ""
@@ -112,6 +114,7 @@ def _draw_value(
         words = words[:1].upper() + words[1:]
     if not words:
         return mark
+    words = words.replace(" %", "\u00a0%")  # a sign stays with its number
     return f'<span class="uw-value">{escape(words)}</span>{mark}'
 
 

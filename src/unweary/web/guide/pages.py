@@ -18,7 +18,12 @@ from unweary.web.base.wording import certainty_text
 from unweary.web.guide import blocks
 from unweary.web.guide.blocks import Link
 from unweary.web.guide.drawn import Felt, felt
-from unweary.web.guide.exercise_blocks import ExerciseBlocks, exercise_blocks
+from unweary.web.guide.exercise_blocks import (
+    ExerciseBlocks,
+    Neighbour,
+    exercise_blocks,
+    exercise_pages,
+)
 from unweary.web.guide.groups import group_words
 from unweary.web.guide.languages import NAMES, address, guide_in, languages, page_about
 from unweary.web.guide.markdown import Writing, by_form, forms_of, html_of
@@ -100,7 +105,7 @@ class GuidePage:
     cause: CauseBlocks | None
     treatment: TreatmentBlocks | None
     exercise: ExerciseBlocks | None
-    exercises: tuple[Link, ...]
+    exercises: tuple[Neighbour, ...]
     habits: tuple[Link, ...]
     next: Link | None
     related: tuple[Link, ...]
@@ -209,20 +214,21 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
     treatment = knowledge.treatments.get(page.entity)
     exercise = knowledge.exercises.get(page.entity)
     pictures = figures(page.pictures)
+    leads = bool(pictures) and exercise is None  # an exercise is led by its moving figure
     words = group_words(page.kind)
     return GuidePage(
         page=page,
         href=address("page", page.slug),
         group=Link(words.title, f"{address('index')}#{words.id}"),
-        lead=pictures[0] if pictures else None,
-        figures=pictures[1:],
+        lead=pictures[0] if leads else None,
+        figures=pictures[1:] if leads else pictures,
         parts=_ordered(page, tuple(parts.values())),
         seen=seen,
         cause=cause_blocks(explanation, page.pictures, knowledge, sources) if explanation else None,
         treatment=treatment_blocks(treatment, knowledge, sources) if treatment else None,
         exercise=exercise_blocks(exercise, knowledge, sources) if exercise else None,
-        exercises=blocks.belonging(page, guide, "exercise") if page.kind != "exercise" else (),
-        habits=blocks.belonging(page, guide, "habit") if page.kind != "habit" else (),
+        exercises=exercise_pages(_others(page, guide, "exercise"), guide, knowledge),
+        habits=blocks.page_links(_others(page, guide, "habit"), guide),
         next=next(iter(blocks.page_links((page.next,), guide)), None),
         related=blocks.page_links([s for s in page.related if s != page.next], guide),
         words=prose.explained(),
@@ -288,6 +294,10 @@ def _ordered(page: Page, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     if page.kind != "serious":
         return parts
     return tuple(sorted(parts, key=lambda part: part.id != TODAY))
+
+
+def _others(page: Page, guide: Guide, kind: str) -> tuple[str, ...]:
+    return blocks.belonging(page, guide, kind) if page.kind != kind else ()
 
 
 def _further(e: Explanation | None, x: Exercise | None) -> tuple[str, ...]:
