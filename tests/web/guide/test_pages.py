@@ -17,6 +17,8 @@ from tests.support.spoken import grade
 from unweary.knowledge.base import Level
 from unweary.knowledge.pages import KINDS, NEEDED, Section, shipped_guide
 from unweary.knowledge.parse import BadKnowledge, shipped
+from unweary.recovery.advice import Advice
+from unweary.web.check.result_parts import advice_card
 from unweary.web.guide import views
 from unweary.web.guide.groups import ORDER, group_words
 from unweary.web.guide.pages import GuidePage, Prose, guide_page
@@ -186,6 +188,16 @@ def test_a_clinician_is_found_near_home_where_a_directory_is(client: Client, mon
     assert "Find them near home" not in client.get("/guide/sepsis/").content.decode()
 
 
+def test_a_claim_is_said_by_people_and_not_by_the_page(client: Client) -> None:
+    text = client.get("/guide/what_you_may_have_heard/").content.decode()
+
+    assert ">“Poor posture ruins your back”</h2>" in text
+
+
+def test_an_emergency_department_can_be_called(client: Client) -> None:
+    assert "tel:" in client.get("/guide/emergency_department/").content.decode()
+
+
 def test_the_next_page_is_not_named_twice() -> None:
     for slug in SLUGS:
         page = made(slug)
@@ -260,8 +272,18 @@ class TestSets:
                 assert f'href="/guide/{id}/"' in text
         assert "no study tested them" in text
 
-    def test_is_found_from_the_overview(self, client: Client) -> None:
-        assert 'href="/guide/sets/"' in client.get("/guide/").content.decode()
+    @pytest.mark.parametrize("address", ["/", "/guide/", "/guide/strength/"])
+    def test_is_found_from(self, client: Client, address: str) -> None:
+        assert 'href="/guide/sets/"' in client.get(address).content.decode()
+
+    def test_is_found_from_advice_to_exercise(self) -> None:
+        treatments = shipped().treatments
+        moves, warms = (
+            advice_card(Advice(treatments[id], False, (), ()), shipped())
+            for id in ("strength", "heat")
+        )
+
+        assert (moves.sets, warms.sets) == ("/guide/sets/", "")
 
     def test_draws_each_exercise_as_a_file(self, client: Client) -> None:
         response = client.get("/guide/still/cat_camel.svg")

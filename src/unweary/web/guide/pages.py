@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from unweary.knowledge.base import Explanation, Knowledge, Level, Treatment
 from unweary.knowledge.exercise import Exercise
 from unweary.knowledge.pages import HEADINGS, Guide, Page, Section, Term
 from unweary.knowledge.value_paths import value_at
+from unweary.web.base.numbers import Number, numbers
 from unweary.web.base.wording import certainty_text
 from unweary.web.guide import blocks
 from unweary.web.guide.blocks import Link
@@ -34,6 +36,7 @@ from unweary.web.guide.words import value_words
 NAMED = ("glossary", "search", "sets", "index")  # targets of links that are no slugs
 SEEN, TODAY = "when-to-be-seen", "what-to-do-today"
 FEELS, HELPS = "what-it-feels-like", "what-helps"
+EMERGENCY = "emergency_department"
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ class GuidePage:
     lead: Figure | None
     figures: tuple[Figure, ...]
     parts: tuple[Part, ...]
+    calls: tuple[Number, ...]  # on the page of an emergency department
     seen: Part | None  # "When to be seen", which stands in a frame of its own
     cause: CauseBlocks | None
     treatment: TreatmentBlocks | None
@@ -146,7 +150,7 @@ class GuidePage:
     @property
     def finds_care(self) -> bool:
         """Whether it is about somebody whom the directory may know near home."""
-        return self.page.kind == "clinician" and self.page.entity != "emergency_department"
+        return self.page.kind == "clinician" and self.page.entity != EMERGENCY
 
     @property
     def contents(self) -> tuple[Part, ...]:
@@ -174,6 +178,8 @@ class Prose:
         """One section as HTML."""
         fixed = section.heading in HEADINGS[self.page.kind]
         heading = _(section.heading) if fixed else section.heading
+        if self.page.kind == "claims":  # said by people, not by the page
+            heading = _("“%(claim)s”") % {"claim": heading}
         return Part(section.id, heading, mark_safe(html_of(section.text, self._writing)))
 
     def explained(self) -> tuple[Explained, ...]:
@@ -219,10 +225,11 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
     return GuidePage(
         page=page,
         href=address("page", page.slug),
-        group=Link(words.title, f"{address('index')}#{words.id}"),
+        group=Link(words.short, f"{address('index')}#{words.id}"),
         lead=pictures[0] if leads else None,
         figures=pictures[1:] if leads else pictures,
         parts=_ordered(page, tuple(parts.values())),
+        calls=numbers(settings.EMERGENCY_NUMBER) if page.entity == EMERGENCY else (),
         seen=seen,
         cause=cause_blocks(explanation, page.pictures, knowledge, sources) if explanation else None,
         treatment=treatment_blocks(treatment, knowledge, sources) if treatment else None,
