@@ -393,6 +393,13 @@ class TestProse:
         assert 'It helps<sup class="uw-ref">' in written("It helps\n{{ sources.suri_2010 }}.")
         assert 'href="#source-1"' in html
 
+    def test_marks_a_source_once_in_one_place(self) -> None:
+        twice = written("It helps {{ sources.suri_2010 }}{{ sources.suri_2010 }}. It does.")
+        other = written("It helps {{ sources.suri_2010 }}{{ sources.dasilva2019 }}. It does.")
+
+        assert twice.count('class="uw-ref"') == 1
+        assert other.count('class="uw-ref"') == 2
+
     def test_explains_a_word_once_and_never_in_a_link(self) -> None:
         html = written("A [disc](walking) is a disc. Two discs.")
 

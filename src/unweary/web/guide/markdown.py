@@ -19,6 +19,9 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from unweary.knowledge.pages import REFERENCE, Term
 
+MARK = r'<sup class="uw-ref"><a href="#source-{}"(?:(?!</sup>).)*</sup>'
+BACK = r"\2"
+TWICE = re.compile(rf"({MARK.format('([0-9]+)')})\s*{MARK.format(BACK)}")
 SENTENCE_ENDS = re.compile(r"(?:^|[.!?])[\s*_]*$")
 
 
@@ -40,7 +43,7 @@ class Writing:
 def html_of(text: str, writing: Writing) -> str:
     """A section's Markdown as HTML."""
     rendered: str = MARKDOWN.render(text, {"writing": writing})
-    return rendered
+    return TWICE.sub(r"\1", rendered)
 
 
 def forms_of(terms: Iterable[Term]) -> re.Pattern[str] | None:
