@@ -31,7 +31,6 @@ class ExerciseSet:
     id: str
     name: str
     use_when: str
-    level: str
     items: tuple[Item, ...]
     leave_out: tuple[Link, ...]
     rule: str
@@ -53,12 +52,8 @@ class SetsPage:
 def sets_page(knowledge: Knowledge) -> SetsPage:
     """Every set of the knowledge, the calmest first as the file has them."""
     rules = knowledge.exercise_rules
-    levels = {level.level: _(level.name) for level in rules.levels}
     return SetsPage(
-        sets=tuple(
-            _set(programme, levels.get(programme.level, ""), knowledge)
-            for programme in rules.programmes.values()
-        ),
+        sets=tuple(_set(programme, knowledge) for programme in rules.programmes.values()),
         often=_(rules.often),
         progress=_(rules.progress),
         regress=_(rules.regress),
@@ -77,13 +72,12 @@ def sets_with(id: str, knowledge: Knowledge) -> tuple[Link, ...]:
     )
 
 
-def _set(programme: Programme, level: str, knowledge: Knowledge) -> ExerciseSet:
+def _set(programme: Programme, knowledge: Knowledge) -> ExerciseSet:
     known = knowledge.exercises
     return ExerciseSet(
         id=_anchor(programme),
         name=_(programme.name),
         use_when=_(programme.use_when),
-        level=level,
         items=tuple(_item(known[id], programme.level) for id in programme.items if id in known),
         leave_out=tuple(
             Link(_(known[id].name), page_about(id)) for id in programme.leave_out if id in known
