@@ -23,6 +23,7 @@ from unweary.cli.knowledge import knowledge_group
 from unweary.cli.listings import leave_out_command, left_out_command, reports_command
 from unweary.cli.mail import mail_group
 from unweary.cli.serve import serve_command
+from unweary.cli.share import share_group, widget_group
 from unweary.cli.update import update_command
 from unweary.knowledge.parse import BadKnowledge
 
@@ -74,6 +75,8 @@ for command in (
     clinic_group,
     mail_group,
     keys_group,
+    share_group,
+    widget_group,
 ):
     commands.add_command(command)
 for command in (reports_command, left_out_command, leave_out_command):

@@ -30,6 +30,7 @@ CRISIS_NUMBER = env.text(
 )  # a line for people who think of ending their life
 RETENTION_DAYS = env.whole("UNWEARY_RETENTION_DAYS", default=30, least=1, most=3650)
 HTTPS = env.flag("UNWEARY_HTTPS")
+COUNT_EMBEDS = env.flag("UNWEARY_COUNT_EMBEDS")  # by day and picture; nobody is identified
 
 SECRET_KEY = env.secret("UNWEARY_SECRET_KEY") or kept_secret(DATA_FOLDER, "secret-key")
 SIGNING_KEY = env.secret("UNWEARY_SIGNING_KEY") or kept_secret(DATA_FOLDER, "signing-key")
@@ -171,6 +172,7 @@ INSTALLED_APPS = [
     "unweary.web.guide",
     "unweary.web.check",
     "unweary.web.care",
+    "unweary.web.share",
     "unweary.web.clinic",
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -183,6 +185,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
+    "unweary.web.share.middleware.without_cookies",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "unweary.web.base.middleware.private_pages",
@@ -212,6 +215,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "unweary.web.base.site.site",
                 "django.contrib.messages.context_processors.messages",
                 "unweary.web.care.door.care",
+                "unweary.web.share.frames.frame",
             ],
             "builtins": ["django.templatetags.i18n"],
         },
