@@ -134,23 +134,31 @@ class TestRefusal:
         assert answer.text.strip()
 
 
+@pytest.fixture
+def site(request: pytest.FixtureRequest, settings: object) -> str:
+    """The site on a port of this machine."""
+    settings.STATIC_URL, settings.MEDIA_URL = "/static/", "/media/"  # type: ignore[attr-defined]
+    live: LiveServer = request.getfixturevalue("live_server")
+    return str(live.url)
+
+
 @pytest.mark.django_db(transaction=True)
 class TestConsumer:
     """oEmbedPy finds the address by the page alone, over HTTP."""
 
-    def test_unfolds_a_picture(self, live_server: LiveServer) -> None:
-        endpoint, wanted = discovery.find_from_content(f"{live_server.url}{DISC}")
+    def test_unfolds_a_picture(self, site: str) -> None:
+        endpoint, wanted = discovery.find_from_content(f"{site}{DISC}")
         wanted.max_width = 640
 
         content = consumer.fetch_content(endpoint, wanted)
 
         assert isinstance(content, types.Photo)
         assert (content.width, content.title) == (640, thing(PICTURE, "disc_and_nerve").title)
-        assert content.url.startswith(live_server.url)
+        assert content.url.startswith(site)
 
     @pytest.mark.parametrize("form", ["json", "xml"])
-    def test_unfolds_an_exercise_in_both_formats(self, live_server: LiveServer, form: str) -> None:
-        endpoint, wanted = discovery.find_from_content(f"{live_server.url}{BRIDGE}")
+    def test_unfolds_an_exercise_in_both_formats(self, site: str, form: str) -> None:
+        endpoint, wanted = discovery.find_from_content(f"{site}{BRIDGE}")
         wanted.format = form
 
         content = consumer.fetch_content(endpoint, wanted)
@@ -158,10 +166,10 @@ class TestConsumer:
         assert isinstance(content, types.Rich)
         assert content.html.startswith("<iframe")
 
-    def test_unfolds_a_page_of_the_guide(self, live_server: LiveServer) -> None:
+    def test_unfolds_a_page_of_the_guide(self, site: str) -> None:
         slug, page = next((s, p) for s, p in sorted(shipped_guide().pages.items()) if p.pictures)
 
-        endpoint, wanted = discovery.find_from_content(f"{live_server.url}/guide/{slug}/")
+        endpoint, wanted = discovery.find_from_content(f"{site}/guide/{slug}/")
         content = consumer.fetch_content(endpoint, wanted)
 
         assert content.title == page.title

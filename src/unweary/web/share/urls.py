@@ -20,6 +20,10 @@ embed = [
     path("exercise/<str:name>/", embed_views.exercise, name="exercise"),
     path("check/<slug:key>/", widget_views.front, name="check"),
     path("check/<slug:key>/colours.<slug:hash>.css", widget_views.colour_sheet, name="colours"),
-    path("check/<slug:key>/<str:ticket>/<path:rest>", widget_views.within, name="within"),
+    re_path(
+        r"^check/(?P<key>[-\w]+)/(?P<ticket>[^/]+)/(?P<rest>.*)$",
+        widget_views.within,
+        name="within",
+    ),
     path("<path:rest>", embed_views.nothing),
 ]

@@ -52,7 +52,10 @@ def of_widget(view: WidgetView) -> WidgetView:
         except Widget.DoesNotExist:
             ended = widgets.was_ended(key)
             return embed_views.gone(request, Standing.WITHDRAWN if ended else Standing.UNKNOWN)
-        response = view(request, widget, **more)
+        try:
+            response = view(request, widget, **more)
+        except Http404:
+            return embed_views.gone(request)
         response["Cache-Control"] = PRIVATE
         response["X-Robots-Tag"] = "noindex, nofollow"
         return framed(response, CHECK, widgets.ancestors(widget))
