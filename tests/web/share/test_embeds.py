@@ -120,6 +120,7 @@ class TestPicture:
         assert disc.hash in answer["Link"]
         if ending == "svg":
             assert b"The newest version is shown" in answer.content
+            assert b"Changed on " in answer.content
             assert b"The newest version is shown" not in now
             ElementTree.fromstring(answer.content)
         else:

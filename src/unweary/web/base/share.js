@@ -41,15 +41,15 @@
     close.className = "uw-button";
     close.type = "button";
     close.textContent = link.dataset.close;
-    const row = document.createElement("div");
-    row.className = "uw-dialog__close";
-    row.append(close);
+    const head = document.createElement("div");
+    head.className = "uw-dialog__head";
     const title = panel.querySelector("h1");
     const heading = document.createElement("h2");
     heading.className = title.className;
     heading.id = "share-title";
     heading.textContent = title.textContent;
-    title.replaceWith(heading);
+    title.remove();
+    head.append(heading, close);
     for (const h of panel.querySelectorAll(".uw-share__way h2")) {
       const lower = document.createElement("h3");
       lower.className = h.className;
@@ -57,8 +57,8 @@
       h.replaceWith(lower);
     }
     dialog.setAttribute("aria-labelledby", heading.id);
-    body.append(row, document.adoptNode(panel));
-    dialog.append(body);
+    body.append(document.adoptNode(panel));
+    dialog.append(head, body);
     document.body.append(dialog);
     close.addEventListener("click", () => dialog.close());
     // A press that begins and ends on the backdrop; one that marks text may end there.

@@ -7,15 +7,17 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
+from unweary.drawing.exercise import room
+from unweary.exchange.exercise_pictures import movement
 from unweary.exchange.provenance import LICENCE, LICENCE_NAME
-from unweary.web.base.templatetags.exercises import exercise_shape
+from unweary.knowledge.parse import shipped
 from unweary.web.share.addresses import file_of, frame_of, share_page, widget_frame
 from unweary.web.share.things import Thing
 
 FRAME_WIDTH = 640
 CHECK_HEIGHT = 760
 QUIET = 'loading="lazy" referrerpolicy="no-referrer"'  # no visitor's page is named to us
-AROUND = {"wide": (1.5, 300), "tall": (1.0, 380)}  # ratio of a frame, least height in pixels
+BESIDE, AROUND, TALLEST = 49, 296, 432  # pixels of a frame beside and around the moving figure
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,14 @@ def picture_code(shared: Thing, *, site: str, name: str) -> str:
 
 def frame_code(shared: Thing, *, site: str, width: int = 0, height: int = 0) -> str:
     """A frame that keeps its shape at any width, without scripts; or one of a fixed size."""
-    ratio, least = AROUND[shape_of(shared)]
-    style = f"border:0;width:100%;max-width:40rem;aspect-ratio:{ratio:g};min-height:{least}px"
-    size = f'style="{style}"'
+    start = f'<iframe src="{site}{frame_of(shared)}" title="{escape(shared.title)}" {QUIET} '
     if width:
-        size = f'width="{width}" height="{height}" style="border:0;max-width:100%"'
+        return f'{start}width="{width}" height="{height}" style="border:0;max-width:100%"></iframe>'
+    figure = f"min({ratio_of(shared):g}*(100cqw - {BESIDE}px),{TALLEST}px)"
+    style = f"border:0;width:100%;height:calc({figure} + {AROUND}px)"
     return (
-        f'<iframe src="{site}{frame_of(shared)}" title="{escape(shared.title)}" {QUIET} '
-        f"{size}></iframe>"
+        '<div style="container-type:inline-size;max-width:40rem">'
+        f'{start}height="{frame_height(shared, FRAME_WIDTH)}" style="{style}"></iframe></div>'
     )
 
 
@@ -106,9 +108,15 @@ def check_link(*, site: str, name: str) -> str:
     return f'<a href="{site}/">{text} ({escape(name)})</a>'
 
 
-def shape_of(shared: Thing) -> str:
-    """`wide` for somebody who lies or kneels, `tall` for somebody who sits or stands."""
-    return str(exercise_shape(shared.id))
+def ratio_of(shared: Thing) -> float:
+    """How high the moving figure is for its width."""
+    seen = room(movement(shipped().exercises[shared.id]))
+    return round(seen.height / seen.width, 3)
+
+
+def frame_height(shared: Thing, width: int) -> int:
+    """How high a frame of this width has to be, so that nothing in it is cut off."""
+    return round(min(ratio_of(shared) * (width - BESIDE), TALLEST)) + AROUND
 
 
 def _image(shared: Thing, src: str) -> str:

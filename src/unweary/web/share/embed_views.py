@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from unweary.exchange.provenance import LICENCE
@@ -56,7 +55,7 @@ def file(request: HttpRequest, kind: str, name: str) -> HttpResponse:
     source = site_address(request) + share_page(kind, shared.id)
     known = files.provenance(shared, source=source, since=since)
     old = standing is Standing.SUPERSEDED
-    notice = _("Changed on %(day)s. The newest version is shown.") % {"day": since} if old else ""
+    notice = files.newer_lines(since) if old else ()
     if asked.ending == "svg":
         content = files.svg_file(shared, asked.scheme, known, notice=notice)
     else:

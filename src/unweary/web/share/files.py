@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from unweary import __version__
@@ -21,7 +22,7 @@ from unweary.web.share.things import EXERCISE, Thing, drawing, still_drawing
 
 PREVIEW_WIDTH = 1200  # of the picture that a pasted link unfolds to
 STEPS = (160, 320, 480, 640, 960, PREVIEW_WIDTH, 1280, 1920, 2560)  # widths that a PNG may have
-BAND = 34  # of a notice, in units of a drawing that is 360 wide
+BAND_LINE = 19  # of a notice, in units of a drawing that is 360 wide
 COLOURS = {"light": ("#fbf7f1", "#22302e"), "dark": ("#1f2928", "#eef0ea")}
 FONT = "Seravek, Ubuntu, Calibri, 'DejaVu Sans', Arial, sans-serif"
 OPENING = re.compile(r"<svg[^>]*>")
@@ -42,7 +43,9 @@ def provenance(shared: Thing, *, source: str, since: date) -> Provenance:
     )
 
 
-def svg_file(shared: Thing, scheme: str, known: Provenance, *, notice: str = "") -> bytes:
+def svg_file(
+    shared: Thing, scheme: str, known: Provenance, *, notice: tuple[str, ...] = ()
+) -> bytes:
     """The SVG; with a notice, a band below the drawing says it."""
     drawn = drawing(shared.kind, shared.id, scheme or "auto")
     if notice:
@@ -51,7 +54,7 @@ def svg_file(shared: Thing, scheme: str, known: Provenance, *, notice: str = "")
 
 
 def png_file(
-    shared: Thing, scheme: str, width: int, known: Provenance, *, notice: str = ""
+    shared: Thing, scheme: str, width: int, known: Provenance, *, notice: tuple[str, ...] = ()
 ) -> bytes:
     """The PNG, from the data folder where it was drawn before."""
     scheme = scheme or "light"
@@ -64,21 +67,27 @@ def png_file(
     return png_with(_kept_png(drawn, width), known)
 
 
-def with_band(svg: str, notice: str, scheme: str) -> str:
-    """A drawing with a sentence in a band below it."""
+def with_band(svg: str, notice: tuple[str, ...], scheme: str) -> str:
+    """A drawing with a few lines of words in a band below it."""
     box = BOX.search(svg)
     opening = OPENING.search(svg)
     assert box is not None
     assert opening is not None
     left, top, width, height = (float(n) for n in box.groups())
-    high = BAND * width / 360
+    unit = width / 360
+    high = (BAND_LINE * len(notice) + 14) * unit
     paper, ink = COLOURS[scheme]
     head = opening[0].replace(box[0], f'viewBox="{left:g} {top:g} {width:g} {height + high:g}"')
     head = re.sub(r'(?<= )height="[\d.]+"', _grown(head, height, high), head)
     below = element(
         "g",
         element("rect", x=left, y=top + height, width=width, height=high, fill=ink),
-        _line(notice, left + width / 2, top + height + high * 0.62, 13 * width / 360, paper),
+        *(
+            _line(
+                line, left + width / 2, top + height + BAND_LINE * (i + 1) * unit, 14 * unit, paper
+            )
+            for i, line in enumerate(notice)
+        ),
     )
     return head + svg[opening.end() : svg.rindex("</svg>")] + below + "</svg>"
 
@@ -110,6 +119,12 @@ def sentence_svg(lines: tuple[str, ...], scheme: str = "light") -> str:
         height=height,
         role="img",
     )
+
+
+def newer_lines(since: date) -> tuple[str, ...]:
+    """What is said below a picture whose address names an older version."""
+    day = date_format(since, "j F Y")
+    return (_("Changed on %(day)s.") % {"day": day}, _("The newest version is shown."))
 
 
 def gone_lines(*, withdrawn: bool, host: str) -> tuple[str, ...]:

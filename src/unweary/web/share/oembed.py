@@ -113,9 +113,8 @@ def lead_of(page: Page) -> Thing:
 def _thing(shared: Thing, site: str, room: Room) -> Answer:
     assert shared.kind in KINDS
     if shared.moves:
-        ratio, least = codes.AROUND[codes.shape_of(shared)]
         width = min(codes.FRAME_WIDTH, room.width)
-        height = min(max(round(width / ratio), least), room.height)
+        height = min(codes.frame_height(shared, width), room.height)
         html = codes.frame_code(shared, site=site, width=width, height=height)
         return {
             **_common(site, shared.title),

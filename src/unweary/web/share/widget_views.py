@@ -128,7 +128,6 @@ def go_on(request: HttpRequest, key: str, ticket: str) -> HttpResponse:
         access.remember(request, response, interview)
     response["Cache-Control"] = PRIVATE
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
