@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 @click.group("staff")
 def staff_group() -> None:
-    """Accounts of administrators and of people in clinics. No password is ever given here."""
+    """Accounts of administrators and of people in clinics. No password is ever given here.
+
+    \b
+    Example:
+      unweary staff add admin@example.org --host
+    """
 
 
 @staff_group.command("add")
@@ -60,7 +65,12 @@ def add_command(email: str, is_host: bool, name: str, address: str) -> None:
 
 @staff_group.command("list")
 def list_command() -> None:
-    """Every account: address, whether an administrator, second factor, clinics."""
+    """Every account: address, whether an administrator, second factor, clinics.
+
+    \b
+    Example:
+      unweary staff list
+    """
     start()
     from unweary.web.clinic import accounts
 
@@ -71,7 +81,12 @@ def list_command() -> None:
 @staff_group.command("remove")
 @click.argument("email")
 def remove_command(email: str) -> None:
-    """Close an account: it can no longer sign in, and is a member of nothing."""
+    """Close an account: it can no longer sign in, and is a member of nothing.
+
+    \b
+    Example:
+      unweary staff remove somebody@example.org
+    """
     start()
     from django.utils import timezone
 
@@ -90,7 +105,12 @@ def remove_command(email: str) -> None:
 @click.argument("email")
 @click.option("--address", default="", help="of the site, where UNWEARY_ADDRESS is not set")
 def reset_command(email: str, address: str) -> None:
-    """For somebody who lost password and second factor: take both away, print a new link."""
+    """For somebody who lost password and second factor: take both away, print a new link.
+
+    \b
+    Example:
+      unweary staff reset somebody@example.org
+    """
     start()
     from django.utils import timezone
 
@@ -101,12 +121,22 @@ def reset_command(email: str, address: str) -> None:
 
 @click.group("clinic")
 def clinic_group() -> None:
-    """The clinic's side of the site."""
+    """The clinic's side of the site.
+
+    \b
+    Example:
+      unweary clinic audit verify
+    """
 
 
 @clinic_group.group("audit")
 def audit_group() -> None:
-    """The logs of what was seen and done."""
+    """The logs of what was seen and done.
+
+    \b
+    Example:
+      unweary clinic audit verify
+    """
 
 
 @audit_group.command("verify")
@@ -115,6 +145,10 @@ def verify_command() -> None:
 
     That the end of a chain was cut off shows against an export that was kept elsewhere: compare
     the last digests that this prints. Exit code 1 where a chain does not hold.
+
+    \b
+    Example:
+      unweary clinic audit verify
     """
     start()
     from unweary.web.clinic import audit

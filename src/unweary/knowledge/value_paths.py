@@ -18,11 +18,13 @@ from unweary.knowledge.base import (
     Prior,
     Treatment,
 )
+from unweary.knowledge.exercise import Exercise
 from unweary.knowledge.values import (
     Against,
     Amount,
     Chance,
     Cited,
+    Dosed,
     Fact,
     People,
     Points,
@@ -44,7 +46,7 @@ RANGED = rf"{NUMBER} \({NUMBER}-{NUMBER}\)"
 AGAINST = re.compile(rf"{RANGED} vs {RANGED}")
 SCALE = re.compile(rf"\b{NUMBER}-{NUMBER}\b")
 AMOUNTS = {"kg": "kg", "seconds slower": "seconds"}
-HEADS = ("explanations", "contributors", "treatments", "facts", "sources")
+HEADS = ("explanations", "contributors", "treatments", "exercises", "facts", "sources")
 
 
 class NoSuchValue(ValueError):
@@ -69,6 +71,8 @@ def value_at(knowledge: Knowledge, facts: Mapping[str, Fact], path: str) -> Valu
             return _of_contributor(_entry(knowledge.contributors, head, id), steps)
         case "treatments":
             return _of_treatment(_entry(knowledge.treatments, head, id), steps)
+        case "exercises":
+            return _of_exercise(_entry(knowledge.exercises, head, id), steps)
     raise NoSuchValue(f"does not begin with one of {', '.join(HEADS)}, or goes on for too long")
 
 
@@ -130,6 +134,17 @@ def _of_treatment(t: Treatment, steps: list[tuple[str, str]]) -> Value:
                 case [("people", "")] if effect.people:
                     return People(effect.people, effect.source)
     raise NoSuchValue("names nothing of a treatment: dose, effect[0], effect[0].time, .people")
+
+
+def _of_exercise(x: Exercise, steps: list[tuple[str, str]]) -> Dosed:
+    """The dose of an exercise: the first, or that of a level."""
+    levels = {str(dose.level): dose for dose in x.doses}
+    match steps:
+        case [("dose", "")] if x.doses:
+            return Dosed(x.doses[0], next(iter(x.sources), ""), x.estimate)
+        case [("dose", level)] if level in levels:
+            return Dosed(levels[level], next(iter(x.sources), ""), x.estimate)
+    raise NoSuchValue(f"names nothing of an exercise: dose, dose[{', dose['.join(levels)}]")
 
 
 def _chance(prior: Prior) -> Chance:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from unweary.knowledge.base import Basis
+from unweary.knowledge.exercise import Dose
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,15 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Dosed:
+    """How much of an exercise."""
+
+    dose: Dose
+    source: str
+    estimate: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Words as the knowledge has them: a dose, a time."""
 
@@ -177,6 +187,7 @@ Value = (
     | Amount
     | Against
     | People
+    | Dosed
     | Text
     | Stated
     | Cited

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
@@ -36,7 +35,6 @@ urlpatterns = [
     path("oembed/", oembed, name="oembed"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path("gallery/", views.gallery, name="gallery"),
     path("clinic/", include("unweary.web.clinic.urls")),
 ]
-if settings.DEBUG:
-    urlpatterns.append(path("gallery/", views.gallery, name="gallery"))

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from unweary.cli.figures import figures_command
 from unweary.cli.main import commands
 from unweary.drawing.pictures import PICTURES, picture_svg
+from unweary.exchange.exercise_pictures import every_exercise_svg
 from unweary.exchange.picture_files import png_of
 
 
@@ -34,7 +35,8 @@ class TestFigures:
         said = CliRunner().invoke(figures_command, ["--all", "--width", "64", str(folder)])
 
         assert said.exit_code == 0, said.output
-        assert f"{len(PICTURES)} pictures are in {folder}." in said.output
+        drawn = len(PICTURES) + len(every_exercise_svg())
+        assert f"{drawn} pictures are in {folder}." in said.output
         for id in PICTURES:
             assert ET.parse(folder / f"{id}.svg").getroot().get("width") == "360"
             assert _size(folder / f"{id}-64.png")[0] == 64

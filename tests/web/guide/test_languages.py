@@ -18,7 +18,8 @@ from unweary.web.guide.pseudo import accented
 
 TEMPLATES = sorted((ROOT / "src/unweary/web/guide/templates").rglob("*.html"))
 PLAIN = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}")
-NOT_OURS = ("uw-source",)  # titles of papers stay in their own language
+# Titles of papers stay in their language; an exercise is put into words by `exchange`, in English.
+NOT_OURS = ("uw-source", "uw-exercise")
 NAMES = {"Unweary", "English"}
 SLUGS = sorted(shipped_guide().pages)
 PAGES = ["", "glossary/", "search/", "search/?q=zz", *(f"{slug}/" for slug in SLUGS)]

@@ -93,7 +93,8 @@ class TestPage:
         positions = [item["position"] for item in graph[1]["itemListElement"]]
         assert positions == [1, 2, 3]
         if GUIDE.pages[slug].kind == "exercise":
-            assert "HowTo" in kinds
+            (how_to,) = (thing for thing in graph if thing["@type"] == "HowTo")
+            assert len(how_to["step"]) >= 2
 
     def test_tells_others_what_it_is(self, client: Client, slug: str) -> None:
         tags = seen_in(client.get(f"/guide/{slug}/").content.decode()).tags
@@ -125,6 +126,34 @@ class TestPage:
             assert page.cause is not None
             if page.cause.level.id == Level.EMERGENCY.id:
                 assert "tel:" in text
+
+
+def test_an_exercise_moves_and_says_how_much_and_when_not(client: Client) -> None:
+    text = client.get("/guide/cat_camel/").content.decode()
+
+    for part in ("uw-exercise__moving", "1 set of 8, every day", "Not with", "stop if"):
+        assert part in text, part
+
+
+def test_thoughts_of_suicide_lead_to_people_and_are_not_weighed(settings) -> None:
+    settings.CRISIS_NUMBER = "2025550143"
+
+    page = made("suicidal_ideation")
+
+    assert page.cause is not None
+    assert page.cause.frequency is None
+    assert page.cause.clues_for == page.cause.clues_against == ()
+    assert page.cause.level is not None
+    assert [n.number for n in page.cause.level.calls][:1] == ["2025550143"]
+    assert len(page.cause.level.calls) > 1  # and the emergency numbers
+
+
+def test_a_figure_from_people_unlike_the_readers_is_left_out() -> None:
+    page = made("sepsis")  # 42 in 100 of very ill people seen at home
+
+    assert page.cause is not None
+    assert page.cause.frequency is not None
+    assert page.cause.frequency.published == ""
 
 
 class TestIndex:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unweary.knowledge.base import Basis
+from unweary.knowledge.exercise import Dose
 from unweary.knowledge.pages import shipped_guide
 from unweary.knowledge.parse import read, shipped_files
 from unweary.knowledge.values import (
@@ -12,6 +13,7 @@ from unweary.knowledge.values import (
     Amount,
     Chance,
     Cited,
+    Dosed,
     Fact,
     People,
     Points,
@@ -63,6 +65,13 @@ CASES: list[tuple[Value, str]] = [
         "about 208 days, against 112 days",
     ),
     (People(701, "s"), "701 people"),
+    (
+        Dosed(Dose(1, 2, 8, 5, 30, 7), "", True),
+        "2 sets of 8, held for 5 seconds each, 30 seconds of rest between, every day (estimate)",
+    ),
+    (Dosed(Dose(0, 3, 1, 300, 90, 5), "s", False), "3 times for 5 minutes, 90 seconds of rest "
+     "between, on 5 days a week"),
+    (Dosed(Dose(1, 1, 8, 0, 0, 7), "s", False), "1 set of 8, every day"),
     (Text("12 to 36 months", "s"), "12 to 36 months"),
     (
         Stated(Fact("f", 69, "about {number} in 100", Basis.ESTIMATE, "s", 60, 80)),

@@ -38,7 +38,9 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every part of the interface with its examples, in development."""
+    """Every part of the interface with its examples, in development alone."""
+    if not settings.DEBUG:
+        raise Http404
     return render(request, "base/gallery.html", {"page": gallery_page()})
 
 

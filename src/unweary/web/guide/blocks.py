@@ -32,6 +32,7 @@ from unweary.web.guide.words import count_words, figure, share_words, value_word
 MOST_CLUES = 6
 MOST_WARNINGS = 8
 LEAST_TIMES = 1.5  # an answer that moves the odds by less is not worth a line
+OTHER_PEOPLE = 10  # a figure this many times the prior comes from people unlike the readers
 PICTURED = 0.01  # a chance of one dot in a hundred or more is drawn
 
 
@@ -131,7 +132,7 @@ def frequency(e: Explanation, sources: Sources, knowledge: Knowledge) -> Frequen
     published, mark = "", SafeString("")
     known = e.prevalence
     told_already = known is not None and known.chance == e.prior.chance
-    if known is not None and (known.chance or known.low) and not told_already:
+    if known is not None and _is_close(known.chance or known.low, e.prior) and not told_already:
         value = value_at(knowledge, {}, f"explanations.{e.id}.prevalence")
         published = value_words(value)
         mark = sources.mark(known.source)
@@ -145,6 +146,11 @@ def frequency(e: Explanation, sources: Sources, knowledge: Knowledge) -> Frequen
         published=published,
         published_mark=mark,
     )
+
+
+def _is_close(published: float | None, prior: Prior) -> bool:
+    """Whether a published figure can be of people like ours; a hospital's, say, is not."""
+    return published is not None and 0 < published <= OTHER_PEOPLE * prior.chance
 
 
 def _dots(prior: Prior, words: str) -> SafeString:
@@ -237,9 +243,12 @@ def measured(treatment: Treatment, knowledge: Knowledge, sources: Sources) -> tu
     return tuple(made)
 
 
-def level_block(level: Level, text: str, *, called: bool = False) -> LevelBlock:
-    """How soon to be seen. called: the numbers to call stand with it."""
-    calls = numbers(settings.EMERGENCY_NUMBER) if called else ()
+def level_block(
+    level: Level, text: str, *, called: bool = False, crisis: bool = False
+) -> LevelBlock:
+    """How soon to be seen. called: with numbers to call; crisis: with the host's crisis line."""
+    line = (Number(settings.CRISIS_NUMBER, _("crisis line")),) if settings.CRISIS_NUMBER else ()
+    calls = (line if crisis else ()) + (numbers(settings.EMERGENCY_NUMBER) if called else ())
     return LevelBlock(level.id, _first_upper(level_name(level)), text, calls)
 
 

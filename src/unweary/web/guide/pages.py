@@ -16,6 +16,7 @@ from unweary.knowledge.value_paths import value_at
 from unweary.web.base.wording import certainty_text
 from unweary.web.guide import blocks
 from unweary.web.guide.blocks import Link
+from unweary.web.guide.exercise_blocks import ExerciseBlocks, exercise_blocks
 from unweary.web.guide.groups import group_words
 from unweary.web.guide.languages import NAMES, address, guide_in, languages, page_about
 from unweary.web.guide.markdown import Writing, by_form, forms_of, html_of
@@ -62,7 +63,7 @@ class CauseBlocks:
 
     doctors_say: str
     level: blocks.LevelBlock
-    frequency: blocks.Frequency
+    frequency: blocks.Frequency | None  # None where it is asked outright
     course: blocks.CourseBlock | None
     clues_for: tuple[blocks.ClueLine, ...]
     clues_against: tuple[blocks.ClueLine, ...]
@@ -95,6 +96,7 @@ class GuidePage:
     seen: Part | None  # "When to be seen", which stands in a frame of its own
     cause: CauseBlocks | None
     treatment: TreatmentBlocks | None
+    exercise: ExerciseBlocks | None
     exercises: tuple[Link, ...]
     habits: tuple[Link, ...]
     next: Link | None
@@ -195,6 +197,7 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
     seen = parts.pop(SEEN, None)
     explanation = knowledge.explanations.get(page.entity)
     treatment = knowledge.treatments.get(page.entity)
+    exercise = knowledge.exercises.get(page.entity)
     pictures = figures(page.pictures)
     words = group_words(page.kind)
     return GuidePage(
@@ -207,6 +210,7 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
         seen=seen,
         cause=cause_blocks(explanation, knowledge, sources) if explanation else None,
         treatment=treatment_blocks(treatment, knowledge, sources) if treatment else None,
+        exercise=exercise_blocks(exercise, knowledge, sources) if exercise else None,
         exercises=blocks.belonging(page, guide, "exercise") if page.kind != "exercise" else (),
         habits=blocks.belonging(page, guide, "habit") if page.kind != "habit" else (),
         next=next(iter(blocks.page_links((page.next,), guide)), None),
@@ -222,13 +226,19 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
 def cause_blocks(e: Explanation, knowledge: Knowledge, sources: Sources) -> CauseBlocks:
     """What the knowledge says of an explanation. Its sources are counted in this order."""
     known = [knowledge.treatments[id] for id in e.treatments if id in knowledge.treatments]
+    clues = () if e.rules_only else e.clues  # what is asked outright is not weighed
     return CauseBlocks(
         doctors_say=_(e.medical_name),
-        level=blocks.level_block(e.needs, _(e.see_clinician), called=e.needs is Level.EMERGENCY),
-        frequency=blocks.frequency(e, sources, knowledge),
+        level=blocks.level_block(
+            e.needs,
+            _(e.see_clinician),
+            called=e.needs is Level.EMERGENCY or e.rules_only,
+            crisis=e.rules_only,
+        ),
+        frequency=None if e.rules_only else blocks.frequency(e, sources, knowledge),
         course=blocks.course_block(e.course, sources) if e.course else None,
-        clues_for=blocks.clue_lines(e.clues, knowledge, sources, speaks_for=True),
-        clues_against=blocks.clue_lines(e.clues, knowledge, sources, speaks_for=False),
+        clues_for=blocks.clue_lines(clues, knowledge, sources, speaks_for=True),
+        clues_against=blocks.clue_lines(clues, knowledge, sources, speaks_for=False),
         helps=blocks.help_cards(known, sources),
         warnings=blocks.warnings(e.id, knowledge, sources),
         clinicians=blocks.clinician_links(e.clinicians),

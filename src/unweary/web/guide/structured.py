@@ -45,7 +45,7 @@ def of_page(request: HttpRequest, made: GuidePage) -> SafeString:
         "inLanguage": translation.get_language(),
         "dateModified": page.changed.isoformat(),
         "isAccessibleForFree": True,
-        "audience": {"@type": "PeopleAudience", "healthCondition": _about(made)},
+        "audience": {"@type": "Patient"},
         "publisher": {"@type": "Organization", "name": settings.SITE_NAME},
     }
     if page.kind in ABOUT:
@@ -56,7 +56,7 @@ def of_page(request: HttpRequest, made: GuidePage) -> SafeString:
         about["citation"] = [s.line.text for s in made.sources]
     crumbs = [(_("Guide"), address("index")), (made.group.name, made.group.href)]
     graph = [about, _crumbs(request, [*crumbs, (page.title, made.href)])]
-    if page.kind == "exercise" and (steps := _steps(page)):
+    if page.kind == "exercise" and (steps := _steps(made)):
         graph.append(_how_to(page, steps))
     return _block({"@context": CONTEXT, "@graph": graph})
 
@@ -77,7 +77,7 @@ def of_index(request: HttpRequest, page: IndexPage) -> SafeString:
 
 def _about(made: GuidePage) -> dict[str, Any]:
     page = made.page
-    thing: dict[str, Any] = {"@type": ABOUT.get(page.kind, "MedicalCondition"), "name": page.title}
+    thing: dict[str, Any] = {"@type": ABOUT[page.kind], "name": page.title}
     if made.cause is not None:
         thing["alternateName"] = made.cause.doctors_say
     return thing
@@ -98,9 +98,9 @@ def _crumbs(request: HttpRequest, path: list[tuple[str, str]]) -> dict[str, Any]
     }
 
 
-def _steps(page: Page) -> list[str]:
+def _steps(made: GuidePage) -> list[str]:
     """The numbered steps of an exercise."""
-    text = next((s.text for s in page.sections if s.heading == "How to do it"), "")
+    text = next((s.text for s in made.page.sections if s.heading == "How to do it"), "")
     return [
         plain_prose(line.partition(". ")[2])
         for line in text.splitlines()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
+from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from unweary.knowledge.exercise import Dose
 from unweary.knowledge.values import (
     Against,
     Amount,
     Chance,
     Cited,
+    Dosed,
     People,
     Points,
     Range,
@@ -61,6 +66,8 @@ def _said(value: Value) -> tuple[str, str]:
             return _against(value), ""
         case People():
             return _("%(n)s people") % {"n": f"{value.people:,}"}, ""
+        case Dosed(dose=dose):
+            return dose_words(dose), ""
         case Text():
             return _(value.text), ""
         case Stated(fact=fact):
@@ -82,7 +89,7 @@ def count_words(chance: float) -> str:
     base = base_of(chance)
     if chance * base < 0.95:
         return _("fewer than 1 in %(base)s") % {"base": f"{base:,}"}
-    return _("about %(count)d in %(base)s") % {"count": round(chance * base), "base": f"{base:,}"}
+    return _("about %(count)d in %(base)s") % {"count": rounded(chance * base), "base": f"{base:,}"}
 
 
 def _chance(value: Chance) -> tuple[str, str]:
@@ -129,7 +136,7 @@ def share_words(share: float) -> str:
         return _("nearly everybody")
     if round(share, 2) == 0.5:
         return _("about half")
-    return _("about %(n)d in 100") % {"n": round(100 * share)}
+    return _("about %(n)d in 100") % {"n": rounded(100 * share)}
 
 
 def _ratio(value: Ratio) -> tuple[str, str]:
@@ -142,14 +149,23 @@ def _ratio(value: Ratio) -> tuple[str, str]:
     else:
         ends = Range(low - 1, high - 1) if low is not None and high is not None else Range()
         text = _("about %(n)d %% more")
-    return text % {"n": round(100 * abs(1 - value.ratio))}, _range(ends, by=100)
+    return text % {"n": rounded(100 * abs(1 - value.ratio))}, _range(ends, by=100)
 
 
 def _points(value: Points) -> tuple[str, str]:
+    points = 1 if _points_figure(abs(value.change), value) == "1" else 2
     text = (
-        _("about %(n)s points lower on a scale from %(least)s to %(most)s")
+        ngettext(
+            "about %(n)s point lower on a scale from %(least)s to %(most)s",
+            "about %(n)s points lower on a scale from %(least)s to %(most)s",
+            points,
+        )
         if value.change <= 0
-        else _("about %(n)s points higher on a scale from %(least)s to %(most)s")
+        else ngettext(
+            "about %(n)s point higher on a scale from %(least)s to %(most)s",
+            "about %(n)s points higher on a scale from %(least)s to %(most)s",
+            points,
+        )
     )
     parts = {
         "n": _points_figure(abs(value.change), value),
@@ -171,7 +187,7 @@ def _points(value: Points) -> tuple[str, str]:
 
 
 def _points_figure(points: float, value: Points) -> str:
-    return f"{points:.0f}" if value.most - value.least >= 50 else figure(points)
+    return f"{rounded(points):.0f}" if value.most - value.least >= 50 else figure(points)
 
 
 def _size(deviations: float) -> str:
@@ -192,6 +208,32 @@ def _against(value: Against) -> str:
     return _("about %(one)s, against %(other)s") % {"one": one, "other": other}
 
 
+def dose_words(dose: Dose) -> str:
+    """How much of an exercise: "2 sets of 8, held for 5 seconds each, every day"."""
+    if dose.reps == 1 and dose.hold_seconds:
+        held = {"n": dose.sets, "time": seconds_words(dose.hold_seconds)}
+        parts = [ngettext("once for %(time)s", "%(n)s times for %(time)s", dose.sets) % held]
+    else:
+        counted = {"n": dose.sets, "reps": dose.reps}
+        parts = [ngettext("%(n)s set of %(reps)s", "%(n)s sets of %(reps)s", dose.sets) % counted]
+        if dose.hold_seconds:
+            parts.append(_("held for %(time)s each") % {"time": seconds_words(dose.hold_seconds)})
+    if dose.rest_seconds and dose.sets > 1:
+        parts.append(_("%(time)s of rest between") % {"time": seconds_words(dose.rest_seconds)})
+    if dose.days_per_week >= 7:
+        parts.append(_("every day"))
+    else:
+        parts.append(_("on %(n)s days a week") % {"n": dose.days_per_week})
+    return ", ".join(parts)
+
+
+def seconds_words(seconds: int) -> str:
+    """A time as one would say it: "30 seconds", "5 minutes"."""
+    if seconds >= 120 and seconds % 60 == 0:
+        return _("%(n)s minutes") % {"n": seconds // 60}
+    return ngettext("%(n)s second", "%(n)s seconds", seconds) % {"n": seconds}
+
+
 def _range(range: Range, *, by: float = 1) -> str:
     if range.low is None or range.high is None or not range.given:
         return ""
@@ -202,5 +244,11 @@ def _range(range: Range, *, by: float = 1) -> str:
 def figure(number: float) -> str:
     """A number with no more digits than its range deserves: 6.4, 15, 1,200."""
     if abs(number) >= 10:
-        return f"{number:,.0f}"
-    return f"{number:.1f}".removesuffix(".0")
+        return f"{rounded(number):,.0f}"
+    return f"{rounded(number, '0.1'):.1f}".removesuffix(".0")
+
+
+def rounded(number: float, step: str = "1") -> Decimal:
+    """To a step of 1 or "0.1", halves away from zero as readers expect: 18.5 is 19, 0.15 is 0.2."""
+    exact = Decimal(str(round(number, 9)))  # what was printed, not its binary neighbour
+    return exact.quantize(Decimal(step), rounding=ROUND_HALF_UP)
