@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from tests.web.share.conftest import NOW
 from unweary.knowledge.base import Reply
 from unweary.web.check.actions import record_answers
 from unweary.web.check.models import Answer, Interview
-from unweary.web.share import tickets
+from unweary.web.share import tickets, widgets
 from unweary.web.share.models import Widget
 from unweary.web.share.widgets import CannotShow, add_widget, ancestors, end_widget, read_domain
 
@@ -328,3 +329,18 @@ class TestStaff:
         first = end_widget(key=widget.key, at=NOW + timedelta(days=1)).ended_at
 
         assert end_widget(key=widget.key, at=NOW + timedelta(days=2)).ended_at == first
+
+
+def test_no_part_that_is_drawn_once_holds_an_address_of_the_site() -> None:
+    """It would carry the addresses of one frame into the pages of everybody."""
+    web = Path(widgets.__file__).parent.parent
+    drawn_once = {
+        name
+        for page in web.rglob("*.html")
+        for name in re.findall(r'{% part "(\w+)"', page.read_text(encoding="utf-8"))
+    }
+
+    assert drawn_once
+    for name in drawn_once:
+        part = (web / "base" / "parts" / name / "part.html").read_text(encoding="utf-8")
+        assert "{% url" not in part, name
