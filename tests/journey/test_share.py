@@ -112,7 +112,7 @@ def answer_all(page: Page, frame: FrameLocator, story: dict[str, Reply]) -> None
         before = inner.url
         fill_frame(frame, story)
         frame.locator("main button.uw-button--main").first.click()
-        for _ in range(100):
+        for _ in range(400):
             inner = next(f for f in page.frames if "/embed/check/" in f.url)
             if inner.url != before:
                 break
