@@ -72,8 +72,9 @@ class Given:
 
 @dataclass(frozen=True)
 class HandOn:
-    """The question whether it may go to another clinic."""
+    """The question whether it may go to another clinic. `key` goes back with the answer."""
 
+    key: str
     clinic: str
     words: str
     message: str
@@ -275,7 +276,7 @@ def _hand_on(request: CareRequest, events: tuple[RequestEvent, ...]) -> HandOn |
         return None
     asked = [e for e in events if e.what == "hand_on_asked"]
     agreed = consent.consent_to(consent.HAND_ON, clinic=to.name, days=to.kept_days)
-    return HandOn(to.name, agreed.text, asked[-1].message if asked else "")
+    return HandOn(to.pk.hex, to.name, agreed.text, asked[-1].message if asked else "")
 
 
 def _told(event: RequestEvent) -> bool:

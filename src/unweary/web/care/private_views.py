@@ -120,6 +120,9 @@ def hand_on(request: HttpRequest, token: str) -> HttpResponse:
         return _tried(
             request, found, token, lambda: person_actions.refuse_hand_on(request=found, at=at)
         )
+    if request.POST.get("clinic") != to.pk.hex:  # the page showed another one, or none
+        error = _("The clinic has named another one since. Please read it again.")
+        return _page(request, found, token, error=error)
     if not request.POST.get(consent.HAND_ON):
         error = _("Tick the box if it may be passed on, or choose to leave it where it is.")
         return _page(request, found, token, error=error)

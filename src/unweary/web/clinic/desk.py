@@ -128,11 +128,13 @@ def release(*, member: Member, request: CareRequest, at: datetime) -> None:
 
 @transaction.atomic
 def write_note(*, member: Member, request: CareRequest, words: str, at: datetime) -> None:
-    """A note of the clinic to itself. None can be written about what was erased."""
+    """A note of the clinic to itself, once. None can be written about what was erased."""
     row = CareRequest.objects.select_for_update(of=("self",)).get(
         pk=request.pk, clinic=member.clinic_id
     )
-    if row.erased_at is not None:
+    last = row.notes.filter(clinic=member.clinic_id).order_by("-at", "-id").first()
+    twice = last is not None and (last.staff_id, last.words) == (member.staff_id, words)
+    if row.erased_at is not None or twice:
         return
     Note.objects.create(
         clinic=member.clinic, request=request, staff=member.staff, words=words, at=at
