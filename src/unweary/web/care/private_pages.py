@@ -162,7 +162,7 @@ def private_page(
         now=now,
         steps=() if erased else _steps(state, events),
         times=tuple(_time(t, token, clinic.time_zone) for t in times),
-        agreed=state is State.BOOKED,
+        agreed=any(t.accepted_at for t in times),
         others=_others(events) if state is State.DECLINED else (),
         hand_on=_hand_on(request, events),
         said=tuple(_line(e, clinic.name, clinic.time_zone) for e in events if _told(e)),

@@ -19,7 +19,7 @@ from unweary.web.care.request_states import NotPossible, locked, move, note, tak
 
 MOST_TIMES = 3
 SILENT = (State.SEEN, "assigned", "unassigned", "released", "phone_instead")
-REASONS = ("full", "not_for_us", "no_new_patients", "insurance", "other")
+REASONS = ("full", "not_for_us", "no_new_patients", "insurance", "left", "other")
 
 
 @transaction.atomic
@@ -188,11 +188,13 @@ def hand_on(
 
 @transaction.atomic
 def close(*, request: CareRequest, staff: AbstractBaseUser, at: datetime) -> CareRequest:
-    """Done. It is erased once the clinic's keeping time has passed."""
+    """Done; erased once the clinic's keeping time has passed. A time that was agreed stays."""
     row = locked(request)
     if row.state == State.CLOSED:
         return row
     move(row, "close", at=at)
+    agreed = row.proposals.filter(accepted_at__isnull=False, withdrawn_at=None).first()
+    take_back_times(row, at=at, but=agreed)
     row.handing_to = None
     row.save(update_fields=["state", "over_at", "handing_to"])
     note(row, State.CLOSED, By.CLINIC, staff=staff, at=at)

@@ -88,6 +88,7 @@ class UnclaimedPage:
 
     to: Recipient
     summary: str  # address of the page to print, "" without a finished check
+    unsent: bool  # a form came in for a clinic that has left
 
 
 @dataclass(frozen=True)
@@ -292,7 +293,10 @@ def emergency_form_page(
     )
 
 
-def unclaimed_page(to: Recipient, conclusion: Conclusion | None) -> UnclaimedPage:
+def unclaimed_page(
+    to: Recipient, conclusion: Conclusion | None, *, unsent: bool = False
+) -> UnclaimedPage:
     """Call, go there, bring the summary."""
     key = conclusion.key if conclusion else None
-    return UnclaimedPage(to, reverse("check:summary", kwargs={"key": key}) if key else "")
+    summary = reverse("check:summary", kwargs={"key": key}) if key else ""
+    return UnclaimedPage(to, summary, unsent)

@@ -26,7 +26,7 @@ from unweary.web.care.request_pages import (
     form_page,
     unclaimed_page,
 )
-from unweary.web.care.sending import SentAlready, send_request, sent_with
+from unweary.web.care.sending import ClinicLeft, SentAlready, send_request, sent_with
 from unweary.web.care.stated import Agreed, Stated, person_digest
 from unweary.web.check.conclusions import Conclusion
 
@@ -131,7 +131,7 @@ def _visit(request: HttpRequest, listing: str, *, at: datetime) -> Visit | HttpR
         raise Http404
     conclusion = attaching.own_conclusion(request)
     if found.clinic is None:
-        page = unclaimed_page(found, conclusion)
+        page = unclaimed_page(found, conclusion, unsent=request.method == "POST")
         return render(request, "care/request_unclaimed.html", {"page": page})
     return Visit(request, at, found, found.clinic, conclusion)
 
@@ -246,6 +246,8 @@ def _sent(visit: Visit, form: RequestForm, sending: str) -> HttpResponse:
             locale=get_language() or "en",
             at=visit.at,
         )
+    except ClinicLeft:
+        return to(visit.request, visit.to.listing)
     except SentAlready:
         response: HttpResponse = redirect("request:arrived")
     else:
@@ -330,6 +332,8 @@ def _emergency(visit: Visit) -> HttpResponse:
             locale=get_language() or "en",
             at=visit.at,
         )
+    except ClinicLeft:
+        return to(visit.request, visit.to.listing)
     except SentAlready:
         return redirect("request:arrived")
     if sent.new:

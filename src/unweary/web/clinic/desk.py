@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from unweary.web.care import request_actions
+from unweary.web.care import closing, request_actions
 from unweary.web.care.models import CareRequest, Clinic
 from unweary.web.care.request_states import NotPossible
 from unweary.web.clinic import audit
@@ -159,6 +159,14 @@ def remove_template(*, member: Member, template: ReplyTemplate, at: datetime) ->
     """The ready answer is gone; what was sent with it stays."""
     log(member, None, "template_removed", at, template=template.pk)
     template.delete()
+
+
+@transaction.atomic
+def leave(*, member: Member, at: datetime) -> int:
+    """The clinic closes; how many open requests ended with it."""
+    ended = closing.leave(clinic=member.clinic, staff=member.staff, at=at)
+    log(member, None, "clinic_closed", at, ended=ended)
+    return ended
 
 
 def log(
