@@ -10,7 +10,7 @@ from unweary.directory.nearest import DISCIPLINES, nearest
 from unweary.web.care.register.engine import Engine, in_list
 from unweary.web.care.register.naming import UNPLACED_KM, NameSearch
 from unweary.web.care.register.placing import Places
-from unweary.web.care.register.reading import keys_of, read_listings, read_sources
+from unweary.web.care.register.reading import ids_of, keys_of, read_listings, read_sources
 from unweary.web.care.register.searching import BoxSearch
 from unweary.web.care.register.tables import PLACES
 
@@ -63,7 +63,10 @@ class Edition:
             if before is not None:
                 return before.nearest(wanted, count=count, after=after)
             after = Cursor(after.km, -1, self.name)  # somebody may show twice, nobody is missed
-        search = BoxSearch(self._engine, self._numbers(wanted.disciplines))
+        spared: tuple[int, ...] = ()
+        if wanted.spared:
+            spared = ids_of(self._engine, self._disciplines, wanted.spared)
+        search = BoxSearch(self._engine, self._numbers(wanted.disciplines), spared=spared)
         near = nearest(search, wanted, count=count, after=after)
         return self._page([(id_, km) for km, id_ in near.found], near.more, near.looked_km)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import cos, pi, radians, sqrt
 
 from unweary.directory.base import NO_FILTERS, Filters, Point, Wanted
@@ -21,21 +22,31 @@ IN_BOX = "SELECT id, lat, lon FROM @listing WHERE discipline IN {disciplines} AN
 
 
 class BoxSearch:
-    """The listings of one edition, box by box. `words` keeps those of clinicians with them all."""
+    """The listings of one edition, box by box. `words` keeps those of clinicians with them all.
+
+    spared: ids that stay, whatever the filters say.
+    """
 
     def __init__(
-        self, engine: Engine, numbers: tuple[int, ...], words: tuple[str, ...] = ()
+        self,
+        engine: Engine,
+        numbers: tuple[int, ...],
+        words: tuple[str, ...] = (),
+        spared: tuple[int, ...] = (),
     ) -> None:
         self._engine = engine
         self._numbers = numbers
         self._words = words
+        self._spared = spared
 
     def rows_in_box(self, box: Box, wanted: Wanted) -> Iterator[Row]:
         """Each row as id, latitude, longitude."""
         if not self._numbers:
             return
         for span in range(len(box.spans)):
-            sql, values = box_query(box, wanted, self._numbers, words=self._words, span=span)
+            sql, values = box_query(
+                box, wanted, self._numbers, words=self._words, spared=self._spared, span=span
+            )
             yield from self._engine.rows(sql, values)
 
     def start_km(self, wanted: Wanted) -> float:
@@ -61,10 +72,14 @@ def box_query(
     numbers: tuple[int, ...],
     *,
     words: tuple[str, ...] = (),
+    spared: tuple[int, ...] = (),
     span: int = 0,
 ) -> tuple[str, Values]:
     """SQL and values for one span of a box."""
     where, values = conditions(wanted.filters)
+    if where and spared:
+        where = f" AND (TRUE{where} OR id IN {in_list(len(spared))})"
+        values = (*values, *spared)
     for word in words:
         where += (
             " AND EXISTS (SELECT 1 FROM @name_word w WHERE w.clinician = id / 65536"
@@ -89,7 +104,7 @@ def cell_of(point: Point) -> int:
 
 def conditions(filters: Filters) -> tuple[str, Values]:
     """SQL after a WHERE, and its values. A listing that does not state a thing stays."""
-    if filters == NO_FILTERS:
+    if replace(filters, open_now=False) == NO_FILTERS:
         return "", ()
     sql, values = " AND (flags & ?) = 0", list[int | str]([ruled_out(filters)])
     for bit, table, column, value in (
