@@ -57,7 +57,7 @@ def recipient_of(listing_key: str) -> Recipient | None:
         kind=_(kind.name) if kind else "",
         name=_name(clinic, found),
         calls=_line(clinic, found),
-        address=clinic.address if clinic else _address(found),
+        address=clinic.address if clinic else address_of(found) if found else "",
         clinic=clinic,
     )
 
@@ -94,9 +94,8 @@ def _line(clinic: Clinic | None, found: Listing | None) -> Line | None:
     return Line(display(*told), tel(*told))
 
 
-def _address(found: Listing | None) -> str:
-    if found is None:
-        return ""
+def address_of(found: Listing) -> str:
+    """The published address in one line."""
     site = found.site
     parts = (*site.lines, site.town, " ".join(p for p in (site.region, site.postcode) if p))
     return ", ".join(part for part in parts if part)
