@@ -59,6 +59,7 @@ class Visit:
             asks_birth_date=self.clinic.asks_birth_date,
             has_summary=self.attachable is not None,
             letters=settings.MAIL is not None,
+            felt=attaching.felt(self.attachable) if self.attachable else None,
         )
 
     def agreed(self, purposes: tuple[str, ...]) -> list[Agreed]:
