@@ -17,7 +17,6 @@ MIDNIGHT = time(23, 59)  # as the end of a day is written
 EASTERN, CENTRAL, MOUNTAIN, PACIFIC = (
     f"America/{name}" for name in ("New_York", "Chicago", "Denver", "Los_Angeles")
 )
-EAST_AND_CENTRAL, CENTRAL_AND_MOUNTAIN = (EASTERN, CENTRAL), (CENTRAL, MOUNTAIN)
 
 
 def _all(regions: str, *zones: str) -> dict[str, tuple[str, ...]]:
@@ -26,12 +25,14 @@ def _all(regions: str, *zones: str) -> dict[str, tuple[str, ...]]:
 
 US = {
     **_all("CT DE DC GA ME MD MA NH NJ NY NC OH PA RI SC VT VA WV", EASTERN),
-    **_all("FL IN KY MI TN", *EAST_AND_CENTRAL),
+    **_all("FL IN KY MI", EASTERN, CENTRAL),
+    **_all("TN", CENTRAL, EASTERN),
     **_all("AL AR IL IA LA MN MS MO OK WI", CENTRAL),
-    **_all("KS NE ND SD TX", *CENTRAL_AND_MOUNTAIN),
+    **_all("KS NE ND SD TX", CENTRAL, MOUNTAIN),
     **_all("CO MT NM UT WY", MOUNTAIN),
     **_all("AZ", "America/Phoenix", MOUNTAIN),
-    **_all("ID NV OR", MOUNTAIN, PACIFIC),
+    **_all("ID", MOUNTAIN, PACIFIC),
+    **_all("NV OR", PACIFIC, MOUNTAIN),
     **_all("CA WA", PACIFIC),
     **_all("AK", "America/Anchorage", "America/Adak"),
     **_all("HI", "Pacific/Honolulu"),
@@ -71,7 +72,7 @@ BY_COUNTRY = {
 
 
 def zones_of(site: Site) -> tuple[str, ...]:
-    """The time zones that an address may lie in; none where that is not known."""
+    """The time zones that an address may lie in, where most people live first; none if unknown."""
     if site.country in BY_REGION:
         return BY_REGION[site.country].get(region_code(site.country, site.region), ())
     city = BY_COUNTRY.get(site.country)

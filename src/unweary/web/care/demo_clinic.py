@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from unweary.directory.base import Facts, Opening, Register
+from unweary.directory.opening import zones_of
+from unweary.directory.telephone import display
 from unweary.web.care.clinics import clinics_of, edit_facts, open_clinic, release_listing
 from unweary.web.care.models import HELD, CareRequest, Clinic, ClinicListing
 from unweary.web.care.recipient import address_of
@@ -49,9 +51,9 @@ def open_demo_clinic(register: Register, *, at: datetime) -> Clinic | None:
     taken = clinics_of(at_one)
     clinic = open_clinic(
         name=_("%(name)s (made up)") % {"name": FIRST},
-        phone=there[0].site.phone,
+        phone=display(there[0].site.phone, there[0].site.country),
         address=address_of(there[0]),
-        time_zone=settings.TIME_ZONE,
+        time_zone=next(iter(zones_of(there[0].site)), settings.TIME_ZONE),
         listings=[key for key in at_one if key not in taken],
         at=at,
     )

@@ -146,7 +146,7 @@ def host_settle(request: HttpRequest, staff: Staff, pk: int) -> HttpResponse:
 def host_left_out(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Who asked not to be listed."""
     audit.write(clinic=None, staff=staff, what="left_out_seen", at=timezone.now())
-    rows = left_out_rows()
+    rows = left_out_rows(current())
     return render(request, "clinic/host_left_out.html", {"rows": rows, "here": "host"})
 
 
