@@ -168,6 +168,10 @@ class TestPage:
         made.request.refresh_from_db()
         assert made.request.clinic == other
         assert client.post(address, seen | {"hand_on": "on"}).status_code == 302
+        said = client.get(f"/request/{made.token}/").context["page"].said
+        assert [(s.who, s.words) for s in said if s.words] == [
+            ("Sample Street Clinic", "They are free.")
+        ]
 
     def test_agrees_to_no_other_clinic_than_the_page_named(
         self, client: Client, made: Sent, staff: Any

@@ -99,10 +99,11 @@ def agree_hand_on(*, request: CareRequest, to: Clinic, agreed: Agreed, at: datet
     end_consent(row, consent.SHARE, at=at)
     end_consent(row, consent.HAND_ON, at=at)
     write_consent(row, agreed, at=at)
+    left = row.clinic.name
     row.clinic, row.handing_to, row.assigned_to = to, None, None
     row.sent_at, row.answered_at = at, None
     row.save()
-    note(row, "handed_on", By.PERSON, at=at)
+    note(row, "handed_on", By.PERSON, detail={"left": left}, at=at)
     write_to_clinic(row, "new_request", at=at)
     return row
 
