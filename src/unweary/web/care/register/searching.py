@@ -17,6 +17,9 @@ ENOUGH = 50  # listings that the first box is to hold
 CELL_KM = 111.195 * BAND_DEGREES
 FIRST_KM = (0.25, 20.0)  # least and most of a first radius
 CELLS_AROUND = 7200  # cells of one band
+MOST_CROWDS = 50_000  # that are remembered
+
+Crowds = dict[tuple[tuple[int, ...], int], int]  # disciplines and cell -> listings
 
 IN_BOX = "SELECT id, lat, lon FROM @listing WHERE discipline IN {disciplines} AND {bands}"
 
@@ -24,7 +27,8 @@ IN_BOX = "SELECT id, lat, lon FROM @listing WHERE discipline IN {disciplines} AN
 class BoxSearch:
     """The listings of one edition, box by box. `words` keeps those of clinicians with them all.
 
-    spared: ids that stay, whatever the filters say.
+    spared: ids that stay, whatever the filters say. crowds: what is known already of how many
+    lie in which cell; it is added to.
     """
 
     def __init__(
@@ -33,7 +37,9 @@ class BoxSearch:
         numbers: tuple[int, ...],
         words: tuple[str, ...] = (),
         spared: tuple[int, ...] = (),
+        crowds: Crowds | None = None,
     ) -> None:
+        self._crowds: Crowds = {} if crowds is None else crowds
         self._engine = engine
         self._numbers = numbers
         self._words = words
@@ -53,17 +59,25 @@ class BoxSearch:
         """A radius that holds about twice a page, by the density around the point."""
         if not self._numbers:
             return FIRST_KM[1]
-        found = self._engine.rows(
-            f"SELECT SUM(listings) FROM @crowd WHERE discipline IN {in_list(len(self._numbers))}"
-            " AND cell = ?",
-            (*self._numbers, cell_of(wanted.point)),
-        )
-        here = found[0][0] or 0
+        here = self._crowd(cell_of(wanted.point))
         if not here:
             return FIRST_KM[1]
         square_km = CELL_KM**2 * max(cos(radians(wanted.point.lat)), 0.01)
         radius = sqrt(ENOUGH * square_km / (pi * float(here)))
         return min(max(radius, FIRST_KM[0]), FIRST_KM[1])
+
+    def _crowd(self, cell: int) -> int:
+        """How many of the kinds lie in a cell."""
+        known = self._crowds.get((self._numbers, cell))
+        if known is None:
+            kinds = in_list(len(self._numbers))
+            sql = f"SELECT SUM(listings) FROM @crowd WHERE discipline IN {kinds} AND cell = ?"
+            found = self._engine.rows(sql, (*self._numbers, cell))
+            known = int(found[0][0] or 0)
+            if len(self._crowds) >= MOST_CROWDS:
+                self._crowds.clear()
+            self._crowds[self._numbers, cell] = known
+        return known
 
 
 def box_query(
