@@ -29,6 +29,14 @@ def test_a_page_asks_no_third_party_for_anything(client: Client, address: str) -
 
 
 @pytest.mark.parametrize("address", PAGES)
+def test_a_page_says_in_its_head_what_it_is_about(client: Client, address: str) -> None:
+    described = re.findall(r'<meta name="description" content="([^"]+)">', client.get(address).text)
+
+    assert len(described) == 1
+    assert len(described[0]) > 50
+
+
+@pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_closed_by_its_headers(client: Client, address: str) -> None:
     policy = client.get(address)["Content-Security-Policy"]
     assert "default-src 'none'" in policy
