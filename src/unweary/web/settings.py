@@ -187,14 +187,14 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "unweary.web.base.middleware.private_pages",
     "django.middleware.gzip.GZipMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "unweary.web.clinic.room.sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "unweary.web.clinic.room.accounts",
+    "unweary.web.clinic.room.messages",
     "allauth.account.middleware.AccountMiddleware",
     "unweary.web.clinic.gate.Gate",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "unweary.web.clinic.room.last_seen",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "unweary.web.urls"
