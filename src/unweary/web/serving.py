@@ -15,10 +15,8 @@ from gunicorn.app.base import BaseApplication
 def prepare() -> None:
     """Load the settings, create the data folder and bring the database up to date.
 
-    Raises BadKnowledge and BadSettings at once, before anything listens. Leaves the collection of
-    garbage off: there is none yet, and a tenth of the start went into looking for it.
+    Raises BadKnowledge and BadSettings at once, before anything listens.
     """
-    gc.disable()
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)  # where tries to sign in are counted
