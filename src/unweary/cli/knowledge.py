@@ -17,9 +17,9 @@ import click
 from unweary.cli.reading import refuse
 from unweary.knowledge.base import Knowledge
 from unweary.knowledge.differ import ROOMS, differences
-from unweary.knowledge.lint import Problem, lint
-from unweary.knowledge.lint_pages import lint_pages
-from unweary.knowledge.pages import prose_in, read_guide, shipped_prose
+from unweary.knowledge.lint import lint
+from unweary.knowledge.lint_pages import cited_by, lint_pages
+from unweary.knowledge.pages import Guide, prose_in, read_guide, shipped_prose
 from unweary.knowledge.parse import PROSE, BadKnowledge, read, shipped, shipped_files
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="print it for a program")
@@ -47,7 +47,11 @@ def lint_command(folder: str | None, *, as_json: bool) -> None:
     """
     try:
         knowledge = _read(folder)
-        found = [*lint(knowledge, today=date.today()), *_prose_problems(folder, knowledge)]
+        guides = _guides(folder)
+        cited = {source for guide in guides for source in cited_by(guide)}
+        found = [*lint(knowledge, today=date.today(), cited=cited)]
+        for guide in guides:
+            found += lint_pages(guide, knowledge, today=date.today(), pictures=_pictures())
         problems = [str(p) for p in found]
     except BadKnowledge as error:
         problems = list(error.problems)
@@ -170,16 +174,14 @@ def _read(folder: str | None) -> Knowledge:
     return read(texts)
 
 
-def _prose_problems(folder: str | None, knowledge: Knowledge) -> Iterator[Problem]:
-    """Problems of the pages, words and facts, in every language that there is."""
+def _guides(folder: str | None) -> tuple[Guide, ...]:
+    """The pages, words and facts of every language that there is."""
     try:
         files = shipped_prose() if folder is None else prose_in(Path(folder))
     except UnicodeDecodeError as error:
         refuse(f"A page below {folder} is not text in UTF-8: {error.reason}.")
-    pictures = _pictures()
-    for language in sorted({path.split("/")[1] for path in files if path.startswith("pages/")}):
-        guide = read_guide(files, language=language)
-        yield from lint_pages(guide, knowledge, today=date.today(), pictures=pictures)
+    languages = sorted({path.split("/")[1] for path in files if path.startswith("pages/")})
+    return tuple(read_guide(files, language=language) for language in languages)
 
 
 def _pictures() -> Collection[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,15 +41,15 @@ class Problem:
         return f"{self.place}: {self.what}; {self.remedy}"
 
 
-def lint(knowledge: Knowledge, *, today: date) -> tuple[Problem, ...]:
-    """Every problem of the knowledge, sorted by file."""
+def lint(knowledge: Knowledge, *, today: date, cited: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Every problem of the knowledge, sorted by file. cited: sources that its prose names."""
     checks = (
         _unknown_ids(knowledge),
         _impossible_numbers(knowledge),
         _impossible_tests(knowledge),
         _exercises(knowledge),
         _unreachable(knowledge),
-        _unneeded(knowledge),
+        _unneeded(knowledge, cited),
         _rules_without_effect(knowledge),
         _same_questions(knowledge),
         _missing_words(knowledge),
@@ -230,7 +230,7 @@ def _unreachable(knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(f"findings/{f.id}.toml", "asked_if: waits for itself", "remove the loop")
 
 
-def _unneeded(knowledge: Knowledge) -> Iterator[Problem]:
+def _unneeded(knowledge: Knowledge, cited: Collection[str]) -> Iterator[Problem]:
     needed: set[str] = set()
     for place, key, test in _expressions(knowledge):
         if not (place.startswith("findings/") and key == "asked_if"):
@@ -247,9 +247,9 @@ def _unneeded(knowledge: Knowledge) -> Iterator[Problem]:
         used = f.id in needed or f.id in parents or f.id.startswith(OPENING)
         if not used and f.id != "complaint_is_ours":
             yield Problem(f"findings/{f.id}.toml", "nothing needs it", "link it, or remove it")
-    cited = {s for _, key, ids, _, _ in _references(knowledge) if "source" in key for s in ids}
+    named = {s for _, key, ids, _, _ in _references(knowledge) if "source" in key for s in ids}
     for s in knowledge.sources.values():
-        if s.id not in cited and s.id not in _mentioned(knowledge):
+        if s.id not in {*named, *cited} and s.id not in _mentioned(knowledge):
             yield Problem(f"sources/{s.id}.toml", "nothing cites it", "cite it, or remove it")
 
 

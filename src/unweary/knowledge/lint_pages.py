@@ -29,6 +29,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {  # where a kind's entity is looked for
 }
 NAMED = frozenset({"check", "glossary", "search", "feed", "index"})  # slugs that are no page's
 SLUG = re.compile(r"[a-z][a-z0-9_]*")
+SOURCE = "sources."
 LINK = re.compile(r"\[[^\]]*\]\(([^)]*)\)")
 DIGITS = re.compile(r"(?<![\w-])\d[\d.,:/]*(?<=\d)")
 LIST_NUMBER = re.compile(r"^\s*\d+\. ", re.MULTILINE)
@@ -55,6 +56,16 @@ def lint_pages(
     found += _terms(guide, slugs)
     found += _facts(guide, knowledge)
     return tuple(sorted(set(found)))
+
+
+def cited_by(guide: Guide) -> frozenset[str]:
+    """Sources that pages and facts name by themselves, beside those of the knowledge's entries."""
+    ids = {fact.source for fact in guide.facts.values()}
+    for page in guide.pages.values():
+        ids.update(page.sources)
+        ids.update(v.path.removeprefix(SOURCE) for v in page.values if v.path.startswith(SOURCE))
+        ids.update(n.removeprefix("source:") for n in LINK.findall(page.body) if "source:" in n)
+    return frozenset(ids)
 
 
 def breaking_pages(guide: Guide, knowledge: Knowledge) -> tuple[Problem, ...]:

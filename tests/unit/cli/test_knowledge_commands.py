@@ -12,6 +12,8 @@ import pytest
 from tests.unit.cli.test_commands import assert_refused, run
 from unweary.knowledge.differ import ROOMS
 from unweary.knowledge.lint import lint
+from unweary.knowledge.lint_pages import cited_by, lint_pages
+from unweary.knowledge.pages import shipped_guide
 from unweary.knowledge.parse import shipped, shipped_files
 
 SADDLE = "findings/saddle_numbness.toml"
@@ -36,7 +38,12 @@ class TestLint:
     def test_tells_each_problem_on_a_line_and_ends_with_1_where_there_is_one(self):
         done = run("knowledge", "lint")
 
-        problems = [str(p) for p in lint(shipped(), today=date.today())]
+        guide, today = shipped_guide(), date.today()
+        found = [
+            *lint(shipped(), today=today, cited=cited_by(guide)),
+            *lint_pages(guide, shipped(), today=today),
+        ]
+        problems = [str(p) for p in found]
         assert done.exit_code == bool(problems)
         assert done.stdout.splitlines()[:-1] == problems
 

@@ -172,6 +172,7 @@ class TestLint:
         cited = copied(PAPER, id="book")
         cited[STRAIN] += "note = 'another figure in book'\n"
         assert found(cited) == ()
+        assert lint(read(copied(PAPER, id="book")), today=TODAY, cited={"book"}) == ()
 
     def test_finds_a_rule_twice_but_not_at_another_level(self):
         (told,) = found(copied(RULE, id="twin"))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from unweary.knowledge.lint_pages import breaking_pages, lint_pages
+from unweary.knowledge.lint_pages import breaking_pages, cited_by, lint_pages
 from unweary.knowledge.pages import Guide, read_guide, shipped_guide, shipped_languages
 from unweary.knowledge.parse import BadKnowledge, read, shipped, shipped_files
 from unweary.knowledge.value_paths import NoSuchValue, value_at
@@ -102,6 +102,22 @@ class TestLint:
 
         assert [p.place for p in breaking_pages(lost, shipped())] == [WALK]
         assert breaking_pages(read_guide(page(body="## What?\n\n9 lives.\n")), shipped()) == ()
+
+    def test_knows_which_sources_only_the_prose_cites(self) -> None:
+        body = BODY + "\nSo {{ sources.suri_2010 }}, and [so](source:sitthi2018).\n"
+        files = page(FRONT + 'sources = ["owen2020"]\n', body) | {
+            "facts/a.toml": "[f]\nnumber = 1\nwords = '{number}'\nbasis = 'study'\n"
+            "source = 'steadi'\n"
+        }
+
+        assert cited_by(read_guide(files)) == {"suri_2010", "sitthi2018", "owen2020", "steadi"}
+
+    def test_has_a_page_for_every_exercise_and_kind_of_clinician(self) -> None:
+        pages = shipped_guide().pages
+        kinds = {kind for e in shipped().explanations.values() for kind in e.clinicians}
+
+        assert {id for id in shipped().exercises if pages[id].kind != "exercise"} == set()
+        assert {kind for kind in kinds if pages[kind].kind != "clinician"} == set()
 
     def test_finds_nothing_wrong_with_the_shipped_guide(self) -> None:
         for language in shipped_languages():

@@ -246,7 +246,7 @@ def measured(treatment: Treatment, knowledge: Knowledge, sources: Sources) -> tu
 def level_block(
     level: Level, text: str, *, called: bool = False, crisis: bool = False
 ) -> LevelBlock:
-    """How soon to be seen. called: with the numbers to call; crisis: with the host's crisis line."""
+    """How soon to be seen. called: with numbers to call; crisis: with the host's crisis line."""
     line = (Number(settings.CRISIS_NUMBER, _("crisis line")),) if settings.CRISIS_NUMBER else ()
     calls = (line if crisis else ()) + (numbers(settings.EMERGENCY_NUMBER) if called else ())
     return LevelBlock(level.id, _first_upper(level_name(level)), text, calls)

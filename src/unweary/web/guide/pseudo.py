@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from django.utils.translation import trans_real
 
-from unweary.knowledge.pages import Guide, Page, Section, Term
+from unweary.knowledge.pages import HEADINGS, Guide, Page, Section, Term
 
 LANGUAGE = "xx"
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -17,7 +17,7 @@ ACCENTED = "áƀćďéƒğĥíĵķłɱñóþɋřšŧúṽŵẋýžÁɃĆĎÉƑĞ
 LETTERS = str.maketrans(PLAIN, ACCENTED)
 # What must stay as it is: places for values, marks of Markdown and HTML.
 KEPT = re.compile(
-    r"%\(\w+\)[a-z]|%%|%[sd]|\{\{.*?\}\}|\{number\}|\]\([^)]*\)|<[^>]*>|&\w+;|&#\d+;"
+    r"%\(\w+\)[a-z]|%%|%[sd]|\{\{[^}]*\}\}|\{number\}|\]\([^)]*\)|<[^>]*>|&\w+;|&#\d+;"
     r"|^#+ |^[-*] |^\d+\. ",
     re.MULTILINE,
 )
@@ -72,7 +72,11 @@ def _page(page: Page) -> Page:
         page,
         title=pseudo(page.title),
         summary=pseudo(page.summary),
-        sections=tuple(Section(s.heading, accented(s.text)) for s in page.sections),
+        sections=tuple(
+            Section(s.heading if s.heading in HEADINGS[page.kind] else accented(s.heading), text)
+            for s in page.sections
+            for text in (accented(s.text),)
+        ),
         language=LANGUAGE,
     )
 

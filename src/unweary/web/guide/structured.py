@@ -45,7 +45,7 @@ def of_page(request: HttpRequest, made: GuidePage) -> SafeString:
         "inLanguage": translation.get_language(),
         "dateModified": page.changed.isoformat(),
         "isAccessibleForFree": True,
-        "audience": {"@type": "PeopleAudience", "healthCondition": _about(made)},
+        "audience": {"@type": "Patient"},
         "publisher": {"@type": "Organization", "name": settings.SITE_NAME},
     }
     if page.kind in ABOUT:
@@ -77,7 +77,7 @@ def of_index(request: HttpRequest, page: IndexPage) -> SafeString:
 
 def _about(made: GuidePage) -> dict[str, Any]:
     page = made.page
-    thing: dict[str, Any] = {"@type": ABOUT.get(page.kind, "MedicalCondition"), "name": page.title}
+    thing: dict[str, Any] = {"@type": ABOUT[page.kind], "name": page.title}
     if made.cause is not None:
         thing["alternateName"] = made.cause.doctors_say
     return thing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -87,7 +89,7 @@ def count_words(chance: float) -> str:
     base = base_of(chance)
     if chance * base < 0.95:
         return _("fewer than 1 in %(base)s") % {"base": f"{base:,}"}
-    return _("about %(count)d in %(base)s") % {"count": round(chance * base), "base": f"{base:,}"}
+    return _("about %(count)d in %(base)s") % {"count": rounded(chance * base), "base": f"{base:,}"}
 
 
 def _chance(value: Chance) -> tuple[str, str]:
@@ -134,7 +136,7 @@ def share_words(share: float) -> str:
         return _("nearly everybody")
     if round(share, 2) == 0.5:
         return _("about half")
-    return _("about %(n)d in 100") % {"n": round(100 * share)}
+    return _("about %(n)d in 100") % {"n": rounded(100 * share)}
 
 
 def _ratio(value: Ratio) -> tuple[str, str]:
@@ -147,14 +149,23 @@ def _ratio(value: Ratio) -> tuple[str, str]:
     else:
         ends = Range(low - 1, high - 1) if low is not None and high is not None else Range()
         text = _("about %(n)d %% more")
-    return text % {"n": round(100 * abs(1 - value.ratio))}, _range(ends, by=100)
+    return text % {"n": rounded(100 * abs(1 - value.ratio))}, _range(ends, by=100)
 
 
 def _points(value: Points) -> tuple[str, str]:
+    points = 1 if _points_figure(abs(value.change), value) == "1" else 2
     text = (
-        _("about %(n)s points lower on a scale from %(least)s to %(most)s")
+        ngettext(
+            "about %(n)s point lower on a scale from %(least)s to %(most)s",
+            "about %(n)s points lower on a scale from %(least)s to %(most)s",
+            points,
+        )
         if value.change <= 0
-        else _("about %(n)s points higher on a scale from %(least)s to %(most)s")
+        else ngettext(
+            "about %(n)s point higher on a scale from %(least)s to %(most)s",
+            "about %(n)s points higher on a scale from %(least)s to %(most)s",
+            points,
+        )
     )
     parts = {
         "n": _points_figure(abs(value.change), value),
@@ -176,7 +187,7 @@ def _points(value: Points) -> tuple[str, str]:
 
 
 def _points_figure(points: float, value: Points) -> str:
-    return f"{points:.0f}" if value.most - value.least >= 50 else figure(points)
+    return f"{rounded(points):.0f}" if value.most - value.least >= 50 else figure(points)
 
 
 def _size(deviations: float) -> str:
@@ -233,5 +244,11 @@ def _range(range: Range, *, by: float = 1) -> str:
 def figure(number: float) -> str:
     """A number with no more digits than its range deserves: 6.4, 15, 1,200."""
     if abs(number) >= 10:
-        return f"{number:,.0f}"
-    return f"{number:.1f}".removesuffix(".0")
+        return f"{rounded(number):,.0f}"
+    return f"{rounded(number, '0.1'):.1f}".removesuffix(".0")
+
+
+def rounded(number: float, step: str = "1") -> Decimal:
+    """To a step of 1 or "0.1", halves away from zero as readers expect: 18.5 is 19, 0.15 is 0.2."""
+    exact = Decimal(str(round(number, 9)))  # what was printed, not its binary neighbour
+    return exact.quantize(Decimal(step), rounding=ROUND_HALF_UP)
