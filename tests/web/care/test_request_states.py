@@ -81,6 +81,7 @@ WAY: dict[State, tuple[str, ...]] = {
     State.CLOSED: ("confirm", "close"),
 }
 TWICE_IS_ONCE = {("withdraw", State.CANCELLED), ("decline", State.DECLINED)} | {
+    ("reply", State.SEEN),
     ("close", State.CLOSED),
     ("accept", State.BOOKED),
     ("counter", State.COUNTERED),
@@ -133,8 +134,8 @@ class TestEveryChange:
             ACTS[what](request, staff)
         except NotPossible:
             return
-        if what in ("reply", "ask_hand_on"):
-            return  # two messages are two messages; another clinic is made each time
+        if what == "ask_hand_on":
+            return  # another clinic is made each time
         events, letters = request.events.count(), request.letters.count()
         request.refresh_from_db()
         ACTS[what](request, staff)

@@ -350,6 +350,15 @@ class TestNotes:
         assert "The person erased what they wrote." in page.text
         assert "Example Person" not in page.text
 
+    def test_a_double_click_writes_and_says_it_once(self, owner: Member, desk: Client) -> None:
+        request = asked(owner)
+        for _click in range(2):
+            desk.post(one(owner, request, "note/"), {"words": "Prefers the ground floor"})
+            desk.post(one(owner, request, "reply/"), {"message": "Hello"})
+
+        assert Note.objects.count() == 1
+        assert request.events.filter(what="message").count() == 1
+
     def test_cannot_be_written_about_what_was_erased(self, owner: Member, desk: Client) -> None:
         request = asked(owner)
         erasing.erase(request=request, by=By.PERSON, at=timezone.now())

@@ -151,6 +151,27 @@ def test_thoughts_of_suicide_lead_to_people_and_are_not_weighed(settings) -> Non
     assert len(page.cause.level.calls) > 1  # and the emergency numbers
 
 
+def test_a_figure_that_nobody_has_checked_says_so() -> None:
+    guide = shipped_guide()
+
+    made = guide_page(guide.pages["epidural"], guide, shipped())
+
+    assert made.treatment is not None
+    told = {m.outcome: m.words for m in made.treatment.measured}
+    assert told["Leg pain"].endswith("; yet to be checked in the source")
+    assert "checked" not in told["Leg pain and disability"]
+
+
+def test_a_difference_that_may_be_none_is_not_called_one() -> None:
+    guide = shipped_guide()
+
+    made = guide_page(guide.pages["ergonomics_sit_stand"], guide, shipped())
+
+    assert made.treatment is not None
+    told = {m.outcome: m.words for m in made.treatment.measured}
+    assert told["Pain in one long stand"] == "no clear difference"
+
+
 def test_a_figure_from_people_unlike_the_readers_is_left_out() -> None:
     page = made("sepsis")  # 42 in 100 of very ill people seen at home
 

@@ -18,7 +18,8 @@ from unweary.web.care.models import By, CareRequest, Clinic, Proposal, State
 from unweary.web.care.request_states import NotPossible, locked, move, note, take_back_times
 
 MOST_TIMES = 3
-REASONS = ("full", "not_for_us", "no_new_patients", "insurance", "other")
+SILENT = (State.SEEN, "assigned", "unassigned", "released", "phone_instead")
+REASONS = ("full", "not_for_us", "no_new_patients", "insurance", "left", "other")
 
 
 @transaction.atomic
@@ -53,9 +54,15 @@ def assign(
 def reply(
     *, request: CareRequest, staff: AbstractBaseUser, message: str, at: datetime
 ) -> CareRequest:
-    """The clinic writes to the person. The words are read on the private page alone."""
+    """The clinic writes to the person. The words are read on the private page alone.
+
+    The same words of the same member twice in a row are one message.
+    """
     row = locked(request)
     move(row, "reply", at=at)
+    last = row.events.exclude(what__in=SILENT).order_by("-at", "-id").first()
+    if last and (last.what, last.staff_id, last.message) == ("message", staff.pk, message):
+        return row
     if row.state == State.SENT:
         move(row, "see", at=at)
     _answered(row, at)
@@ -181,11 +188,13 @@ def hand_on(
 
 @transaction.atomic
 def close(*, request: CareRequest, staff: AbstractBaseUser, at: datetime) -> CareRequest:
-    """Done. It is erased once the clinic's keeping time has passed."""
+    """Done; erased once the clinic's keeping time has passed. A time that was agreed stays."""
     row = locked(request)
     if row.state == State.CLOSED:
         return row
     move(row, "close", at=at)
+    agreed = row.proposals.filter(accepted_at__isnull=False, withdrawn_at=None).first()
+    take_back_times(row, at=at, but=agreed)
     row.handing_to = None
     row.save(update_fields=["state", "over_at", "handing_to"])
     note(row, State.CLOSED, By.CLINIC, staff=staff, at=at)

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 
+from unweary.knowledge.parse import shipped
+from unweary.web.check.actions import History, history_of
 from unweary.web.check.models import Interview
 
 COOKIE = "uw_checks"
@@ -46,6 +48,14 @@ def own_interview(request: HttpRequest, key: UUID) -> Interview:
         return Interview.objects.get(key=key)
     except Interview.DoesNotExist as error:
         raise Http404 from error
+
+
+def own_history(request: HttpRequest, key: UUID) -> History:
+    """What was answered in this browser's interview. Raises Http404 as `own_interview` does."""
+    history = history_of(shipped(), key) if key in own_keys(request) else None
+    if history is None:
+        raise Http404
+    return history
 
 
 def remember(request: HttpRequest, response: HttpResponse, key: UUID) -> None:

@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     "template_saved": gettext_noop("Saved a ready answer"),
     "template_removed": gettext_noop("Removed a ready answer"),
     "clinic_opened": gettext_noop("The clinic was opened"),
+    "clinic_closed": gettext_noop("Closed the clinic"),
     "clinic_edited": gettext_noop("Changed the clinic’s page"),
     "listings_added": gettext_noop("Added listings"),
     "listing_released": gettext_noop("Let go of a listing"),

@@ -252,6 +252,8 @@ def _page(
     note: NoteForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    if status != 200:
+        desk.log(member, row, "request_seen", _now())  # else it was opened, and written down then
     context = {
         "page": request_page(member, row, at=_now()),
         "member": member,
@@ -270,6 +272,7 @@ def _form(
     name: str,
     **more: object,
 ) -> HttpResponse:
+    desk.log(member, row, "request_seen", _now(), form=name)  # what they wrote stands beside it
     context = {
         "page": request_page(member, row, at=_now()),
         "form": form,

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from unweary.web.clinic import (
     claiming,
     clinic_views,
+    closing_views,
     entering,
     host_views,
     inbox_views,
@@ -17,6 +18,7 @@ clinic = [
     path("facts/", clinic_views.facts, name="facts"),
     path("facts/release/", clinic_views.release, name="release_listing"),
     path("settings/", clinic_views.settings, name="settings"),
+    path("close/", closing_views.close, name="close_clinic"),
     path("answers/", clinic_views.templates, name="templates"),
     path("answers/new/", clinic_views.new_template, name="new_template"),
     path("answers/<int:pk>/", clinic_views.template, name="template"),

@@ -208,7 +208,7 @@ class TestPrivacy:
 
         assert near["Cache-Control"] == "no-store, private"
         assert near["X-Robots-Tag"] == "noindex, nofollow"
-        assert near["Referrer-Policy"] == "same-origin"
+        assert near["Referrer-Policy"] == "strict-origin"
         assert "geolocation=(self)" in near["Permissions-Policy"]
         assert "geolocation=()" in about["Permissions-Policy"]
         assert "geolocation=()" in searched.get("/check/")["Permissions-Policy"]

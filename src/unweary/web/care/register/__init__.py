@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from unweary.web.care.register.edition import Edition, NothingLoaded
 from unweary.web.care.register.engine import House
 from unweary.web.care.register.postgres import PostgresHouse
 from unweary.web.care.register.sqlite import SqliteHouse
+
+_threads = threading.local()
 
 
 def house() -> House:
@@ -36,6 +39,13 @@ def current() -> Register:
 
 
 def opened(at: House, edition: str) -> Edition | None:
-    """An edition that is still kept."""
+    """An edition that is still kept. A thread keeps what it has read of it."""
     engine = at.open(edition) if edition else None
-    return Edition(engine, lambda other: opened(at, other)) if engine else None
+    if engine is None:
+        return None
+    kept: list[Edition] = _threads.__dict__.setdefault("kept", [])
+    found = next((one for one in kept if one.reads(engine)), None)
+    if found is None:
+        found = Edition(engine, lambda other: opened(at, other))
+        kept[:] = [*kept[-1:], found]  # and the one before it, for pages that are being turned
+    return found

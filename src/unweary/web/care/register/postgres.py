@@ -91,6 +91,12 @@ class PostgresEngine:
             self.run(f"{vacuum}ANALYZE @{table}")
 
 
+@lru_cache(maxsize=4)
+def _engine(oid: int, schema: str, edition: str) -> PostgresEngine:
+    """The same as long as its tables are the same; a schema made anew has other numbers."""
+    return PostgresEngine(schema, edition)
+
+
 class PostgresHouse:
     """The schemas of one database."""
 
@@ -112,9 +118,9 @@ class PostgresHouse:
         if not edition.isdecimal():
             return None
         with connections["default"].cursor() as cursor:
-            cursor.execute("SELECT to_regclass(%s)", [f"{schema}.listing"])
+            cursor.execute("SELECT to_regclass(%s)::oid", [f"{schema}.listing"])
             found = cursor.fetchone()[0]
-        return PostgresEngine(schema, edition) if found else None
+        return _engine(found, schema, edition) if found else None
 
     @contextmanager
     def locked(self) -> Iterator[None]:
