@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from tests.journey.conftest import FLAGS, Open, Server
+from tests.journey.steps import MOST
 from tests.journey.test_check import assert_usable
 from tests.support.foreign_site import ForeignSite, foreign_site
 from tests.support.machine import chromium
@@ -104,7 +105,8 @@ def three(opened: Open, server: Server, foreign: ForeignSite, widget: str) -> st
 def answer_all(page: Page, frame: FrameLocator, story: dict[str, Reply]) -> None:
     """Go through the check within a frame, as far as the result."""
     frame.get_by_role("button", name="Start the check").click()
-    for _ in range(40):
+    frame.locator("main form.uw-form").wait_for()
+    for _ in range(2 * MOST):  # a screen that was not there in full yet is filled in once more
         inner = next(f for f in page.frames if "/embed/check/" in f.url)
         inner.wait_for_load_state()
         if "/result/" in inner.url:
@@ -112,14 +114,11 @@ def answer_all(page: Page, frame: FrameLocator, story: dict[str, Reply]) -> None
         before = inner.url
         fill_frame(frame, story)
         frame.locator("main button.uw-button--main").first.click()
-        for _ in range(400):
-            inner = next(f for f in page.frames if "/embed/check/" in f.url)
-            if inner.url != before:
+        for _ in range(60):
+            if any("/embed/check/" in f.url and f.url != before for f in page.frames):
                 break
             page.wait_for_timeout(50)
-        else:
-            raise AssertionError(f"it stays at {before}: {frame.locator('main').inner_text()}")
-    raise AssertionError("the check does not end")
+    raise AssertionError(f"the check does not end: {frame.locator('main').inner_text()}")
 
 
 def fill_frame(frame: FrameLocator, story: dict[str, Reply]) -> None:
