@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 
 from tests.journey.conftest import Open
-from tests.journey.test_check import assert_usable
 from unweary.knowledge.pages import shipped_guide
 
 SAMPLE = {page.kind: slug for slug, page in sorted(shipped_guide().pages.items(), reverse=True)}
 ADDRESSES = [
     "/guide/",
     "/guide/glossary/",
+    "/guide/sets/",
     "/guide/search/",
     "/guide/search/?q=numb+between+my+legs",
+    "/guide/search/?q=i+want+to+die",
     "/guide/search/?q=zzzz",
+    "/guide/aortic_dissection/",  # a map of the body
+    "/guide/emergency_department/",  # numbers to call
     *(f"/guide/{slug}/" for slug in sorted(SAMPLE.values())),
 ]
+LARGE = {"rules": {"target-size": {"enabled": True}}}
+COLOURS = {"runOnly": ["color-contrast"]}
+OTHER = {"light": "dark", "dark": "light"}
+
+
+def broken(page: Page, options: dict[str, object]) -> list[str]:
+    """What axe finds wrong with these options."""
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{v['id']}: {[n['html'][:120] for n in v['nodes']]}" for v in found]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
@@ -29,8 +42,51 @@ def test_every_kind_of_page_is_accessible(opened: Open, width: int, scheme: str)
         page.goto(address)
         for fold in page.locator("main details > summary").all():
             fold.click()
-        assert_usable(page)
+        assert broken(page, LARGE) == [], page.url
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+        page.emulate_media(color_scheme=OTHER[scheme], reduced_motion="reduce")
+        assert broken(page, COLOURS) == [], page.url
+        page.emulate_media(color_scheme=scheme, reduced_motion="no-preference")
     assert refused == []  # the policy refuses nothing, data blocks included
+
+
+@pytest.mark.parametrize("address", ["/guide/", "/guide/cat_camel/", "/guide/sarcopenia/"])
+def test_letters_twice_as_large_stay_in_the_window(opened: Open, address: str) -> None:
+    page = opened(width=640).new_page()
+    page.goto(address)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_exercise_stands_still_where_less_motion_is_wanted(opened: Open) -> None:
+    page = opened(width=320, reduced_motion="reduce").new_page()
+    page.goto("/guide/cat_camel/")
+
+    expect(page.locator(".uw-exercise__moving")).to_be_hidden()
+    expect(page.locator(".uw-exercise__stills svg")).to_have_count(3)
+    expect(page.locator(".uw-exercise__stills")).to_be_visible()
+
+
+def test_an_exercise_is_stopped_by_the_keyboard(opened: Open) -> None:
+    page = opened(scripts=False).new_page()
+    page.goto("/guide/cat_camel/")
+    page.get_by_role("checkbox", name="Stop the movement").focus()
+
+    page.keyboard.press("Space")
+
+    expect(page.locator(".uw-exercise__moving")).to_be_hidden()
+    expect(page.locator(".uw-exercise__stills")).to_be_visible()
+
+
+def test_a_list_of_exercises_shows_each(opened: Open) -> None:
+    page = opened(width=320, scripts=False).new_page()
+    page.goto("/guide/sets/")
+
+    for picture in page.locator("#set-desk_break ~ ol img").all():
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("image => image.naturalWidth") > 0
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,16 @@ def begun(story: dict = BACK_PAIN) -> Person:  # type: ignore[type-arg]
     person = Person(story)
     person.begin()
     return person
+
+
+def test_the_result_leads_into_the_guide() -> None:
+    person = begun()
+    person.finish()
+
+    pages = set(re.findall(r'href="/guide/(\w+)/"', person.text()))
+
+    assert {"nonspecific_low_back_pain", "walking", "bed_rest"} <= pages
+    assert all(person.client.get(f"/guide/{slug}/").status_code == 200 for slug in pages)
 
 
 def test_common_back_pain_ends_in_a_result_with_its_reasons() -> None:

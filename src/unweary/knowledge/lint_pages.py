@@ -27,7 +27,9 @@ ROOMS: Mapping[str, tuple[str, ...]] = {  # where a kind's entity is looked for
     "exercise": ("exercises",),
     "measure": ("measures",),
 }
-NAMED = frozenset({"check", "glossary", "search", "feed", "index"})  # slugs that are no page's
+NAMED = frozenset(
+    {"check", "glossary", "search", "sets", "feed", "index"}
+)  # slugs that are no page's
 SLUG = re.compile(r"[a-z][a-z0-9_]*")
 SOURCE = "sources."
 LINK = re.compile(r"\[[^\]]*\]\(([^)]*)\)")

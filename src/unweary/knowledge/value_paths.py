@@ -137,13 +137,14 @@ def _of_treatment(t: Treatment, steps: list[tuple[str, str]]) -> Value:
 
 
 def _of_exercise(x: Exercise, steps: list[tuple[str, str]]) -> Dosed:
-    """The dose of an exercise: the first, or that of a level."""
+    """The dose of an exercise: the first, or that of a level. A judged dose is nobody's figure."""
+    source = "" if x.estimate else next(iter(x.sources), "")
     levels = {str(dose.level): dose for dose in x.doses}
     match steps:
         case [("dose", "")] if x.doses:
-            return Dosed(x.doses[0], next(iter(x.sources), ""), x.estimate)
+            return Dosed(x.doses[0], source, x.estimate)
         case [("dose", level)] if level in levels:
-            return Dosed(levels[level], next(iter(x.sources), ""), x.estimate)
+            return Dosed(levels[level], source, x.estimate)
     raise NoSuchValue(f"names nothing of an exercise: dose, dose[{', dose['.join(levels)}]")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -17,9 +17,12 @@ from tests.support.spoken import grade
 from unweary.knowledge.base import Level
 from unweary.knowledge.pages import KINDS, NEEDED, Section, shipped_guide
 from unweary.knowledge.parse import BadKnowledge, shipped
+from unweary.recovery.advice import Advice
+from unweary.web.check.result_parts import advice_card
 from unweary.web.guide import views
 from unweary.web.guide.groups import ORDER, group_words
 from unweary.web.guide.pages import GuidePage, Prose, guide_page
+from unweary.web.guide.shelves import EVERYDAY
 from unweary.web.guide.sources import Sources
 
 GUIDE = shipped_guide()
@@ -138,6 +141,72 @@ def test_an_exercise_moves_and_says_how_much_and_when_not(client: Client) -> Non
         assert part in text, part
 
 
+def test_a_judged_dose_names_no_source(client: Client) -> None:
+    text = client.get("/guide/cat_camel/").content.decode()
+
+    assert shipped().exercises["cat_camel"].estimate
+    assert "The amounts are a judgement" in text
+    assert not re.search(r"\(estimate\)(</span>)?<sup", text)
+
+
+def test_an_exercise_leads_to_its_neighbours_and_sets(client: Client) -> None:
+    text = client.get("/guide/cat_camel/").content.decode()
+
+    assert "You are ready for more when eight rounds run smoothly." in text
+    for address in ("/guide/pelvic_tilt/", "/guide/bird_dog_leg/", "/guide/sets/#set-restart"):
+        assert f'href="{address}' in text
+
+
+def test_a_cause_is_shown_on_the_body_where_no_picture_does(client: Client) -> None:
+    text = client.get("/guide/aortic_dissection/").content.decode()
+
+    where = shipped().explanations["aortic_dissection"].where
+    assert text.count("uw-body__region--chosen") >= len(where)
+    for id in where:
+        assert shipped().findings[id].label.lower() in text.lower()
+    assert "uw-felt" not in client.get("/guide/lumbar_spinal_stenosis/").content.decode()
+    assert "uw-felt" not in client.get("/guide/fibromyalgia/").content.decode()  # anywhere
+
+
+def test_the_course_is_a_curve_with_its_values(client: Client) -> None:
+    text = client.get("/guide/lumbar_spinal_stenosis/").content.decode()
+
+    page = made("lumbar_spinal_stenosis")
+    assert page.cause is not None
+    assert page.cause.course is not None
+    assert 'aria-label="How it usually goes. A curve of how many people feel' in text
+    for step in page.cause.course.steps:
+        assert f"{step.time}: {step.words}" in text
+        assert text.count(step.words) >= 2  # in the picture's text and in the list
+
+
+def test_a_clinician_is_found_near_home_where_a_directory_is(client: Client, monkeypatch) -> None:
+    assert "Find one near home" not in client.get("/guide/gp/").content.decode()
+
+    monkeypatch.setattr("unweary.web.care.door.Door.open", True)
+
+    assert "Find one near home" in client.get("/guide/gp/").content.decode()
+    assert "Find one near home" not in client.get("/guide/emergency_department/").content.decode()
+    assert "Find them near home" in client.get("/guide/lumbar_spinal_stenosis/").content.decode()
+    assert "Find them near home" not in client.get("/guide/sepsis/").content.decode()
+
+
+def test_a_claim_is_said_by_people_and_not_by_the_page(client: Client) -> None:
+    text = client.get("/guide/what_you_may_have_heard/").content.decode()
+
+    assert ">“Poor posture ruins your back”</h2>" in text
+
+
+def test_an_emergency_department_can_be_called(client: Client) -> None:
+    assert "tel:" in client.get("/guide/emergency_department/").content.decode()
+
+
+def test_the_next_page_is_not_named_twice() -> None:
+    for slug in SLUGS:
+        page = made(slug)
+        assert page.next not in page.related, slug
+
+
 def test_thoughts_of_suicide_lead_to_people_and_are_not_weighed(settings) -> None:
     settings.CRISIS_NUMBER = "2025550143"
 
@@ -149,6 +218,7 @@ def test_thoughts_of_suicide_lead_to_people_and_are_not_weighed(settings) -> Non
     assert page.cause.level is not None
     assert [n.number for n in page.cause.level.calls][:1] == ["2025550143"]
     assert len(page.cause.level.calls) > 1  # and the emergency numbers
+    assert page.urgent  # no check is offered
 
 
 def test_a_figure_that_nobody_has_checked_says_so() -> None:
@@ -198,6 +268,54 @@ class TestIndex:
     def test_knows_the_words_of_every_kind(self) -> None:
         assert sorted(ORDER) == sorted(KINDS)
         assert all(group_words(kind).title and group_words(kind).intro for kind in KINDS)
+
+    def test_names_each_page_once_and_the_everyday_causes_first(self, client: Client) -> None:
+        text = client.get("/guide/").content.decode()
+
+        for slug in SLUGS:
+            assert text.count(f'href="/guide/{slug}/"') == 1, slug
+        places = [text.index(f'href="/guide/{slug}/"') for slug in EVERYDAY]
+        assert places == sorted(places)
+        assert places[-1] < text.index('href="/guide/doms/"')
+
+    def test_has_a_heading_for_each_shelf(self, client: Client) -> None:
+        seen = seen_in(client.get("/guide/").content.decode())
+
+        assert len(seen.ids) == len(set(seen.ids))
+        assert {"shelf-emergency", "shelf-strength", "shelf-surgery"} <= set(seen.ids)
+
+
+class TestSets:
+    def test_has_every_set_with_its_exercises(self, client: Client) -> None:
+        text = client.get("/guide/sets/").content.decode()
+
+        for programme in shipped().exercise_rules.programmes.values():
+            assert f'id="set-{programme.id}"' in text
+            assert escape(programme.use_when) in text
+            for id in (*programme.items, *programme.leave_out):
+                assert f'href="/guide/{id}/"' in text
+        assert "no study tested them" in text
+
+    @pytest.mark.parametrize("address", ["/", "/guide/", "/guide/strength/"])
+    def test_is_found_from(self, client: Client, address: str) -> None:
+        assert 'href="/guide/sets/"' in client.get(address).content.decode()
+
+    def test_is_found_from_advice_to_exercise(self) -> None:
+        treatments = shipped().treatments
+        moves, warms = (
+            advice_card(Advice(treatments[id], False, (), ()), shipped())
+            for id in ("strength", "heat")
+        )
+
+        assert (moves.sets, warms.sets) == ("/guide/sets/", "")
+
+    def test_draws_each_exercise_as_a_file(self, client: Client) -> None:
+        response = client.get("/guide/still/cat_camel.svg")
+
+        assert response["Content-Type"] == "image/svg+xml"
+        assert "max-age=2592000" in response["Cache-Control"]
+        assert ElementTree.fromstring(response.content).tag.endswith("svg")
+        assert client.get("/guide/still/nobody.svg").status_code == 404
 
 
 class TestAddresses:
@@ -296,7 +414,15 @@ class TestProse:
         html = written("It helps {{ sources.suri_2010 }}.")
 
         assert 'It helps<sup class="uw-ref">' in html
+        assert 'It helps<sup class="uw-ref">' in written("It helps\n{{ sources.suri_2010 }}.")
         assert 'href="#source-1"' in html
+
+    def test_marks_a_source_once_in_one_place(self) -> None:
+        twice = written("It helps {{ sources.suri_2010 }}{{ sources.suri_2010 }}. It does.")
+        other = written("It helps {{ sources.suri_2010 }}{{ sources.dasilva2019 }}. It does.")
+
+        assert twice.count('class="uw-ref"') == 1
+        assert other.count('class="uw-ref"') == 2
 
     def test_explains_a_word_once_and_never_in_a_link(self) -> None:
         html = written("A [disc](walking) is a disc. Two discs.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ SCENES = {
     "muscle_relaxants": "medicine",
 }
 
+UNSEEN = re.compile(r" \([^)]*from memory\)")  # how sure a list of authors is, for maintainers
+
 
 @dataclass(frozen=True)
 class SourceLine:
@@ -48,9 +51,10 @@ def source_line(knowledge: Knowledge, id: str, *, estimate: bool = False) -> Sou
     if source is None or id == "expert_estimate":
         return SourceLine(_("A judgement; no published figure was found"), "", estimate=True)
     year = str(source.year) if source.year else ""
-    authors = "" if " not " in f" {source.authors} " else source.authors
+    authors = "" if " not " in f" {source.authors} " else UNSEEN.sub("", source.authors)
     who = " ".join(part for part in (authors, year) if part)
     text = ". ".join(part for part in (who, source.title, source.journal) if part)
+    text = text.replace("?. ", "? ")
     url = f"https://doi.org/{source.doi}" if source.doi else source.url
     return SourceLine(text, url if url.startswith("https://") else "", estimate)
 

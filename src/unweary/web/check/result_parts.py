@@ -28,11 +28,12 @@ from unweary.web.check.wording import (
     strength,
     times_text,
 )
-from unweary.web.guide.languages import page_about
+from unweary.web.guide.languages import address, page_about
 
 ADDING_CHANCE = 0.3  # contributors named from here on
 
 PRESSING_CHANCE = 0.25  # below it something to be ruled out is called rare, not unlikely
+EXERCISING = frozenset({"exercise_general", "strength", "motor_control", "stretching"})
 MOST_CLEARED_BY = 3  # answers named beside a cleared danger
 
 
@@ -109,6 +110,7 @@ class AddingCard:
     one_thing: str
     why: str
     source: SourceLine
+    read_more: str  # the guide's page about it, "" where there is none
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ class AdviceCard:
     cautions: tuple[str, ...]
     sources: tuple[SourceLine, ...]
     read_more: str  # the guide's page about it, "" where there is none
+    sets: str  # of advice to exercise, the address of sets that go together; else ""
 
 
 def reason_of(fired: Fired, knowledge: Knowledge | None) -> Reason:
@@ -247,6 +250,7 @@ def adding_cards(every: Iterable[Adding], knowledge: Knowledge) -> tuple[AddingC
                 contributor.one_thing,
                 contributor.why,
                 source_line(knowledge, contributor.source),
+                page_about(contributor.id),
             )
         )
     return tuple(made)
@@ -269,4 +273,5 @@ def advice_card(made: Advice, knowledge: Knowledge) -> AdviceCard:
         cautions=treatment.cautions,
         sources=tuple(source_line(knowledge, id) for id in used),
         read_more=page_about(treatment.id),
+        sets=address("sets") if treatment.id in EXERCISING else "",
     )

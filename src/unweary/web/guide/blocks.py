@@ -25,6 +25,7 @@ from unweary.knowledge.pages import Guide, Page
 from unweary.knowledge.value_paths import NoSuchValue, times_of, value_at
 from unweary.web.base.numbers import Number, numbers
 from unweary.web.base.wording import certainty_text, clinician_name, level_name, scene_of
+from unweary.web.guide.drawn import recovery
 from unweary.web.guide.languages import address, page_about
 from unweary.web.guide.sources import Sources
 from unweary.web.guide.words import count_words, figure, share_words, value_words, weeks_words
@@ -51,18 +52,18 @@ class Frequency:
 
 @dataclass(frozen=True)
 class Step:
-    """How many are better by a time; `share` in hundredths, for the bar."""
+    """How many are better by a time."""
 
     time: str
-    share: int
     words: str
 
 
 @dataclass(frozen=True)
 class CourseBlock:
-    """How it usually goes."""
+    """How it usually goes. picture: "" where too few shares are known."""
 
     steps: tuple[Step, ...]
+    picture: SafeString
     estimate: bool
     mark: SafeString
 
@@ -165,8 +166,12 @@ def course_block(course: Course, sources: Sources) -> CourseBlock | None:
     known = [(w, s) for w, s in sorted(course.recovered.items()) if s is not None]
     if not known:
         return None
-    steps = tuple(Step(weeks_words(w), round(100 * s), share_words(s)) for w, s in known)
-    return CourseBlock(steps, course.estimate, sources.mark(course.source))
+    return CourseBlock(
+        steps=tuple(Step(weeks_words(w), share_words(s)) for w, s in known),
+        picture=recovery(known, estimate=course.estimate),
+        estimate=course.estimate,
+        mark=sources.mark(course.source),
+    )
 
 
 def clue_lines(
@@ -191,12 +196,12 @@ def finding_words(node: Node, knowledge: Knowledge) -> str:
     """A test as a short line: "Numbness between your legs", "Age: over 70 years"; "" for others."""
     match node:
         case Yes(finding=id):
-            return _first_upper(_(knowledge.findings[id].label))
+            return first_upper(_(knowledge.findings[id].label))
         case Compare(finding=id, op=op, value=str(value)):
             finding = knowledge.findings[id]
             choice = next((_(c.label) for c in finding.choices if c.id == value), value)
             text = _("%(label)s: not “%(choice)s”") if op == "!=" else "%(label)s: %(choice)s"
-            return text % {"label": _first_upper(_(finding.label)), "choice": choice}
+            return text % {"label": first_upper(_(finding.label)), "choice": choice}
         case Compare(finding=id, op=op, value=float(number)):
             finding = knowledge.findings[id]
             compared = {
@@ -207,7 +212,7 @@ def finding_words(node: Node, knowledge: Knowledge) -> str:
             }
             if op not in compared:
                 return ""
-            return compared[op] % {"label": _first_upper(_(finding.label)), "n": figure(number)}
+            return compared[op] % {"label": first_upper(_(finding.label)), "n": figure(number)}
     return ""
 
 
@@ -239,7 +244,7 @@ def measured(treatment: Treatment, knowledge: Knowledge, sources: Sources) -> tu
         if words and not effect.verified:
             words = _("%(words)s; yet to be checked in the source") % {"words": words}
         if words:
-            outcome = _first_upper(_(effect.outcome))
+            outcome = first_upper(_(effect.outcome))
             mark = sources.mark(effect.source)
             made.append(Measured(outcome, words, _(effect.comparator), mark))
     return tuple(made)
@@ -249,9 +254,15 @@ def level_block(
     level: Level, text: str, *, called: bool = False, crisis: bool = False
 ) -> LevelBlock:
     """How soon to be seen. called: with numbers to call; crisis: with the host's crisis line."""
-    line = (Number(settings.CRISIS_NUMBER, _("crisis line")),) if settings.CRISIS_NUMBER else ()
-    calls = (line if crisis else ()) + (numbers(settings.EMERGENCY_NUMBER) if called else ())
-    return LevelBlock(level.id, _first_upper(level_name(level)), text, calls)
+    calls = (crisis_line() if crisis else ()) + (
+        numbers(settings.EMERGENCY_NUMBER) if called else ()
+    )
+    return LevelBlock(level.id, first_upper(level_name(level)), text, calls)
+
+
+def crisis_line() -> tuple[Number, ...]:
+    """The host's crisis line, where there is one."""
+    return (Number(settings.CRISIS_NUMBER, _("crisis line")),) if settings.CRISIS_NUMBER else ()
 
 
 def warnings(id: str, knowledge: Knowledge, sources: Sources) -> tuple[Warning, ...]:
@@ -261,14 +272,14 @@ def warnings(id: str, knowledge: Knowledge, sources: Sources) -> tuple[Warning, 
     )
     once = {r.title: r for r in reversed(rules)}
     return tuple(
-        Warning(_(r.title), r.level.id, _first_upper(level_name(r.level)), sources.mark(r.source))
+        Warning(_(r.title), r.level.id, first_upper(level_name(r.level)), sources.mark(r.source))
         for r in sorted(once.values(), key=lambda r: (-r.level, r.title))[:MOST_WARNINGS]
     )
 
 
 def clinician_links(kinds: Iterable[str]) -> tuple[Link, ...]:
     """Who can help, each with its page where there is one."""
-    return tuple(Link(_first_upper(clinician_name(kind)), page_about(kind)) for kind in kinds)
+    return tuple(Link(first_upper(clinician_name(kind)), page_about(kind)) for kind in kinds)
 
 
 def page_links(slugs: Iterable[str], guide: Guide) -> tuple[Link, ...]:
@@ -280,17 +291,17 @@ def page_links(slugs: Iterable[str], guide: Guide) -> tuple[Link, ...]:
     )
 
 
-def belonging(page: Page, guide: Guide, kind: str) -> tuple[Link, ...]:
-    """Pages of a kind that name this one as related, or that it names."""
-    slugs = [
+def belonging(page: Page, guide: Guide, kind: str) -> tuple[str, ...]:
+    """Slugs of pages of a kind that name this one as related, or that it names."""
+    return tuple(
         other.slug
-        for other in guide.pages.values()
+        for other in sorted(guide.pages.values(), key=lambda other: other.slug)
         if other.kind == kind
         and other.slug != page.slug
         and (page.slug in (*other.related, other.next) or other.slug in page.related)
-    ]
-    return page_links(sorted(slugs), guide)
+    )
 
 
-def _first_upper(text: str) -> str:
+def first_upper(text: str) -> str:
+    """The text as a line of its own begins."""
     return text[:1].upper() + text[1:]

@@ -9,6 +9,8 @@ from unweary.knowledge.pages import LANGUAGE, Guide, Page
 from unweary.web.guide.groups import ORDER, GroupWords, group_words
 from unweary.web.guide.languages import address, guide_in
 from unweary.web.guide.pages import Edition, editions
+from unweary.web.guide.shelves import shelves
+from unweary.web.guide.stills import still_address
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,17 @@ class Card:
     href: str
     level: str  # of a serious one, for its mark; else ""
     language: str  # "" where it is the reader's own
+    still: str = ""  # the address of a small picture
+
+
+@dataclass(frozen=True)
+class CardShelf:
+    """Some pages of a kind. look: "told" with summaries, "stills" with pictures, or "plain"."""
+
+    id: str
+    title: str
+    cards: tuple[Card, ...]
+    look: str
 
 
 @dataclass(frozen=True)
@@ -27,7 +40,7 @@ class Group:
     """Pages of one kind."""
 
     words: GroupWords
-    cards: tuple[Card, ...]
+    shelves: tuple[CardShelf, ...]
 
 
 @dataclass(frozen=True)
@@ -39,6 +52,7 @@ class IndexPage:
     count: int
     search: str
     glossary: str
+    sets: str
     feed: str
     editions: tuple[Edition, ...]
 
@@ -53,18 +67,27 @@ def index_page(guide: Guide, knowledge: Knowledge) -> IndexPage:
         count=len(pages),
         search=address("search"),
         glossary=address("glossary"),
+        sets=address("sets"),
         feed=address("feed"),
         editions=editions(),
     )
 
 
 def _group(kind: str, pages: dict[str, Page], guide: Guide, knowledge: Knowledge) -> Group | None:
-    mine = sorted((p for p in pages.values() if p.kind == kind), key=lambda p: p.title.lower())
-    if not mine:
+    found = shelves(kind, pages, knowledge)
+    if not found:
         return None
     return Group(
         group_words(kind),
-        tuple(_card(page, guide, knowledge) for page in mine),
+        tuple(
+            CardShelf(
+                f"shelf-{shelf.id}",
+                shelf.title,
+                tuple(_card(pages[slug], guide, knowledge) for slug in shelf.slugs),
+                "told" if shelf.told else "stills" if kind == "exercise" else "plain",
+            )
+            for shelf in found
+        ),
     )
 
 
@@ -76,4 +99,5 @@ def _card(page: Page, guide: Guide, knowledge: Knowledge) -> Card:
         href=address("page", page.slug, language=page.language),
         level=explanation.needs.id if explanation else "",
         language="" if page.language == guide.language else page.language,
+        still=still_address(page.entity) if page.entity in knowledge.exercises else "",
     )

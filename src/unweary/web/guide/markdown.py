@@ -19,6 +19,9 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from unweary.knowledge.pages import REFERENCE, Term
 
+MARK = r'<sup class="uw-ref"><a href="#source-{}"(?:(?!</sup>).)*</sup>'
+BACK = r"\2"
+TWICE = re.compile(rf"({MARK.format('([0-9]+)')})\s*{MARK.format(BACK)}")
 SENTENCE_ENDS = re.compile(r"(?:^|[.!?])[\s*_]*$")
 
 
@@ -40,7 +43,7 @@ class Writing:
 def html_of(text: str, writing: Writing) -> str:
     """A section's Markdown as HTML."""
     rendered: str = MARKDOWN.render(text, {"writing": writing})
-    return rendered
+    return TWICE.sub(r"\1", rendered)
 
 
 def forms_of(terms: Iterable[Term]) -> re.Pattern[str] | None:
@@ -63,6 +66,8 @@ def _value(state: StateInline, silent: bool) -> bool:
     if not silent:
         if match["path"].startswith("sources."):
             state.pending = state.pending.rstrip(" ")  # the mark follows the word
+            if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+                state.tokens.pop()
         token = state.push("value", "", 0)
         token.content = match["path"]
         token.info = match["form"] or ""
@@ -112,6 +117,7 @@ def _draw_value(
         words = words[:1].upper() + words[1:]
     if not words:
         return mark
+    words = words.replace(" %", "\u00a0%")  # a sign stays with its number
     return f'<span class="uw-value">{escape(words)}</span>{mark}'
 
 

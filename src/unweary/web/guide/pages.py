@@ -6,17 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from unweary.knowledge.base import Explanation, Knowledge, Level, Treatment
+from unweary.knowledge.exercise import Exercise
 from unweary.knowledge.pages import HEADINGS, Guide, Page, Section, Term
 from unweary.knowledge.value_paths import value_at
+from unweary.web.base.numbers import Number, numbers
 from unweary.web.base.wording import certainty_text
 from unweary.web.guide import blocks
 from unweary.web.guide.blocks import Link
-from unweary.web.guide.exercise_blocks import ExerciseBlocks, exercise_blocks
+from unweary.web.guide.drawn import Felt, felt
+from unweary.web.guide.exercise_blocks import (
+    ExerciseBlocks,
+    Neighbour,
+    exercise_blocks,
+    exercise_pages,
+)
 from unweary.web.guide.groups import group_words
 from unweary.web.guide.languages import NAMES, address, guide_in, languages, page_about
 from unweary.web.guide.markdown import Writing, by_form, forms_of, html_of
@@ -24,9 +33,10 @@ from unweary.web.guide.pictures import Figure, figures
 from unweary.web.guide.sources import Numbered, Sources
 from unweary.web.guide.words import value_words
 
-NAMED = ("glossary", "search", "index")  # targets of links that are no slugs
+NAMED = ("glossary", "search", "sets", "index")  # targets of links that are no slugs
 SEEN, TODAY = "when-to-be-seen", "what-to-do-today"
 FEELS, HELPS = "what-it-feels-like", "what-helps"
+EMERGENCY = "emergency_department"
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,7 @@ class CauseBlocks:
     """What the knowledge says of an explanation."""
 
     doctors_say: str
+    felt: Felt | None
     level: blocks.LevelBlock
     frequency: blocks.Frequency | None  # None where it is asked outright
     course: blocks.CourseBlock | None
@@ -93,11 +104,12 @@ class GuidePage:
     lead: Figure | None
     figures: tuple[Figure, ...]
     parts: tuple[Part, ...]
+    calls: tuple[Number, ...]  # on the page of an emergency department
     seen: Part | None  # "When to be seen", which stands in a frame of its own
     cause: CauseBlocks | None
     treatment: TreatmentBlocks | None
     exercise: ExerciseBlocks | None
-    exercises: tuple[Link, ...]
+    exercises: tuple[Neighbour, ...]
     habits: tuple[Link, ...]
     next: Link | None
     related: tuple[Link, ...]
@@ -130,8 +142,15 @@ class GuidePage:
 
     @property
     def urgent(self) -> bool:
-        """Whether it is an emergency, in which nobody should fill in a check first."""
-        return self.cause is not None and self.cause.level.id == Level.EMERGENCY.id
+        """Whether it is an emergency or a crisis, in which nobody should fill in a check first."""
+        return self.cause is not None and (
+            self.cause.level.id == Level.EMERGENCY.id or self.cause.frequency is None
+        )
+
+    @property
+    def finds_care(self) -> bool:
+        """Whether it is about somebody whom the directory may know near home."""
+        return self.page.kind == "clinician" and self.page.entity != EMERGENCY
 
     @property
     def contents(self) -> tuple[Part, ...]:
@@ -159,6 +178,8 @@ class Prose:
         """One section as HTML."""
         fixed = section.heading in HEADINGS[self.page.kind]
         heading = _(section.heading) if fixed else section.heading
+        if self.page.kind == "claims":  # said by people, not by the page
+            heading = _("“%(claim)s”") % {"claim": heading}
         return Part(section.id, heading, mark_safe(html_of(section.text, self._writing)))
 
     def explained(self) -> tuple[Explained, ...]:
@@ -199,36 +220,41 @@ def guide_page(page: Page, guide: Guide, knowledge: Knowledge) -> GuidePage:
     treatment = knowledge.treatments.get(page.entity)
     exercise = knowledge.exercises.get(page.entity)
     pictures = figures(page.pictures)
+    leads = bool(pictures) and exercise is None  # an exercise is led by its moving figure
     words = group_words(page.kind)
     return GuidePage(
         page=page,
         href=address("page", page.slug),
-        group=Link(words.title, f"{address('index')}#{words.id}"),
-        lead=pictures[0] if pictures else None,
-        figures=pictures[1:],
+        group=Link(words.short, f"{address('index')}#{words.id}"),
+        lead=pictures[0] if leads else None,
+        figures=pictures[1:] if leads else pictures,
         parts=_ordered(page, tuple(parts.values())),
+        calls=numbers(settings.EMERGENCY_NUMBER) if page.entity == EMERGENCY else (),
         seen=seen,
-        cause=cause_blocks(explanation, knowledge, sources) if explanation else None,
+        cause=cause_blocks(explanation, page.pictures, knowledge, sources) if explanation else None,
         treatment=treatment_blocks(treatment, knowledge, sources) if treatment else None,
         exercise=exercise_blocks(exercise, knowledge, sources) if exercise else None,
-        exercises=blocks.belonging(page, guide, "exercise") if page.kind != "exercise" else (),
-        habits=blocks.belonging(page, guide, "habit") if page.kind != "habit" else (),
+        exercises=exercise_pages(_others(page, guide, "exercise"), guide, knowledge),
+        habits=blocks.page_links(_others(page, guide, "habit"), guide),
         next=next(iter(blocks.page_links((page.next,), guide)), None),
-        related=blocks.page_links(page.related, guide),
+        related=blocks.page_links([s for s in page.related if s != page.next], guide),
         words=prose.explained(),
-        sources=sources.numbered((*_further(explanation), *page.sources)),
+        sources=sources.numbered((*_further(explanation, exercise), *page.sources)),
         changed=page.changed,
         reviewed_by=page.review.by if page.review.status == "reviewed" else "",
         editions=editions(page.slug),
     )
 
 
-def cause_blocks(e: Explanation, knowledge: Knowledge, sources: Sources) -> CauseBlocks:
+def cause_blocks(
+    e: Explanation, pictures: tuple[str, ...], knowledge: Knowledge, sources: Sources
+) -> CauseBlocks:
     """What the knowledge says of an explanation. Its sources are counted in this order."""
     known = [knowledge.treatments[id] for id in e.treatments if id in knowledge.treatments]
     clues = () if e.rules_only else e.clues  # what is asked outright is not weighed
     return CauseBlocks(
         doctors_say=_(e.medical_name),
+        felt=felt(e, pictures, knowledge),
         level=blocks.level_block(
             e.needs,
             _(e.see_clinician),
@@ -251,8 +277,8 @@ def treatment_blocks(t: Treatment, knowledge: Knowledge, sources: Sources) -> Tr
     return TreatmentBlocks(
         certainty=certainty_text(t.certainty),
         measured=blocks.measured(t, knowledge, sources),
-        cautions=tuple(map(_, t.cautions)),
-        not_with=tuple(map(_, t.contraindications)),
+        cautions=tuple(blocks.first_upper(_(line)) for line in t.cautions),
+        not_with=tuple(blocks.first_upper(_(line)) for line in t.contraindications),
         used_for=tuple(Link(_(e.name), page_about(e.id)) for e in offered),
     )
 
@@ -277,5 +303,10 @@ def _ordered(page: Page, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda part: part.id != TODAY))
 
 
-def _further(e: Explanation | None) -> tuple[str, ...]:
-    return (e.urgency_source, *e.further_sources) if e else ()
+def _others(page: Page, guide: Guide, kind: str) -> tuple[str, ...]:
+    return blocks.belonging(page, guide, kind) if page.kind != kind else ()
+
+
+def _further(e: Explanation | None, x: Exercise | None) -> tuple[str, ...]:
+    """Sources that the page rests on without a mark: of the level, of an exercise's judged dose."""
+    return (*((e.urgency_source, *e.further_sources) if e else ()), *(x.sources if x else ()))

@@ -16,8 +16,8 @@ from threading import Lock
 
 from rapidfuzz import fuzz, process
 
-from unweary.intake.reading import read
-from unweary.knowledge.base import Knowledge
+from unweary.intake.reading import Stated, read
+from unweary.knowledge.base import Knowledge, Level, Unsure
 from unweary.knowledge.lint_pages import plain_prose
 from unweary.knowledge.pages import Guide, Page
 
@@ -34,6 +34,8 @@ MENDED = 78  # likeness, of 100, from which a known word stands for a misspelt o
 ALIKE = 74  # likeness from which a phrase counts
 NAMED = 1.2  # what a name that is asked for among other words adds, by its share of them
 HITS = 12
+WARNED = {Level.EMERGENCY: 0.8, Level.SAME_DAY: 0.5}  # what a danger that was told of adds
+WEIGHT = {"overview": 1.15, "cause": 1.1, "serious": 1.1, "exercise": 0.85, "measure": 0.85}
 LEAST = 0.22  # of the best score; what scores less is left out
 COLUMNS = {"title": 8.0, "words": 9.0, "summary": 4.0, "findings": 3.0, "body": 1.0}
 OPEN, CLOSE = "\x02", "\x03"  # around what was found, in snippets
@@ -104,6 +106,8 @@ class Index:
             scores[slug] += score
         for slug, score in self._told(" ".join(mended.get(w, w) for w in typed)):
             scores[slug] += score
+        for slug in scores:
+            scores[slug] *= WEIGHT.get(self._guide.pages[slug].kind, 1.0)
         return Found(tuple(self._hits(scores, snippets)), tuple(mended.values()))
 
     def _mended(self, word: str) -> str:
@@ -152,9 +156,10 @@ class Index:
         yield from best.items()
 
     def _told(self, asked: str) -> Iterator[tuple[str, float]]:
-        """Pages of what a sentence like "pins and needles in my legs" speaks for."""
+        """Pages of what a sentence like "pins and needles in my legs" speaks for, or warns of."""
         said = [s for s in read(self._knowledge, asked) if s.reply is not False]
         by_entity = {p.entity: p.slug for p in self._guide.pages.values() if p.entity}
+        yield from self._warned(said, by_entity)
         scores: defaultdict[str, float] = defaultdict(float)
         for stated in said:
             for e in self._knowledge.explanations.values():
@@ -168,6 +173,20 @@ class Index:
         for slug, score in _best(scores, 8):
             if score > 0:
                 yield slug, 0.6 * score / max(best, 1.0)
+
+    def _warned(
+        self, said: Iterable[Stated], by_entity: Mapping[str, str]
+    ) -> Iterator[tuple[str, float]]:
+        """Pages of the dangers whose rules hold for what was said, each once."""
+        known = {s.finding: s.reply for s in said if not isinstance(s.reply, Unsure)}
+        warned: dict[str, float] = {}
+        for rule in self._knowledge.rules.values() if known else ():
+            if rule.level in WARNED and rule.when.fires(known):
+                for id in rule.about:
+                    warned[id] = max(warned.get(id, 0.0), WARNED[rule.level])
+        for id, score in warned.items():
+            if id in by_entity:
+                yield by_entity[id], score
 
     def _hits(self, scores: Mapping[str, float], snippets: Mapping[str, str]) -> Iterator[Hit]:
         best = max(scores.values(), default=0.0)

@@ -14,7 +14,7 @@ from unweary.knowledge.pages import Guide
 from unweary.knowledge.parse import shipped
 from unweary.web.base.numbers import Number, numbers
 from unweary.web.base.wording import joined
-from unweary.web.guide.blocks import Link, page_links
+from unweary.web.guide.blocks import Link, crisis_line, page_links
 from unweary.web.guide.groups import group_words
 from unweary.web.guide.languages import address, guide_in
 from unweary.web.guide.search import Hit, Index
@@ -40,8 +40,10 @@ class SearchPage:
     asked: str
     hits: tuple[HitCard, ...]
     read_as: str
+    crisis: bool  # words of somebody who may not want to live
     urgent: bool
     numbers: tuple[Number, ...]
+    read_first: Link | None
     suggestions: tuple[Link, ...]
     editions: tuple[()] = ()
 
@@ -55,13 +57,17 @@ def index_of(language: str) -> Index:
 def search_page(asked: str, guide: Guide, knowledge: Knowledge, emergency: str) -> SearchPage:
     """The page for what somebody typed. emergency: the host's number to call, "" for several."""
     found = index_of(guide.language).search(asked)
-    urgent = any(_urgent(hit, guide, knowledge) for hit in found.hits[:URGENT_WITHIN])
+    pressing = [hit for hit in found.hits[:URGENT_WITHIN] if _urgent(hit, guide, knowledge)]
+    crisis = any(_crisis(hit, guide, knowledge) for hit in found.hits[:1])
+    leading = found.hits[:1] if crisis else pressing[:1]
     return SearchPage(
         asked=asked,
         hits=tuple(_card(hit, guide) for hit in found.hits),
         read_as=joined([_("“%(word)s”") % {"word": word} for word in found.read_as]),
-        urgent=urgent,
-        numbers=numbers(emergency) if urgent else (),
+        crisis=crisis,
+        urgent=bool(pressing) and not crisis,
+        numbers=(crisis_line() if crisis else ()) + (numbers(emergency) if leading else ()),
+        read_first=next(iter(page_links((hit.slug for hit in leading), guide)), None),
         suggestions=page_links(FIRST, guide),
     )
 
@@ -70,6 +76,11 @@ def _urgent(hit: Hit, guide: Guide, knowledge: Knowledge) -> bool:
     page = guide.pages[hit.slug]
     explanation = knowledge.explanations.get(page.entity)
     return explanation is not None and explanation.needs is Level.EMERGENCY
+
+
+def _crisis(hit: Hit, guide: Guide, knowledge: Knowledge) -> bool:
+    explanation = knowledge.explanations.get(guide.pages[hit.slug].entity)
+    return explanation is not None and explanation.rules_only
 
 
 def _card(hit: Hit, guide: Guide) -> HitCard:

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("search/", views.search, name="search"),
     path("glossary/", views.glossary, name="glossary"),
+    path("sets/", views.sets, name="sets"),
+    path("still/<slug:id>.svg", views.still, name="still"),
     path("changes.xml", views.changes, name="feed"),
     path("<slug:slug>/", views.page, name="page"),
 ]

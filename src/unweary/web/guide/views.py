@@ -16,7 +16,10 @@ from unweary.web.guide.index_page import index_page
 from unweary.web.guide.languages import address, guide_in, spoken
 from unweary.web.guide.pages import guide_page
 from unweary.web.guide.search_page import search_page
+from unweary.web.guide.sets_page import sets_page
+from unweary.web.guide.stills import still_file
 
+STILL_SECONDS = 30 * 86400  # its address names the version
 LONGEST = 200  # characters of a search that are read
 
 
@@ -62,6 +65,24 @@ def glossary(request: HttpRequest) -> HttpResponse:
     """Every word that the guide explains."""
     page = glossary_page(_guide())
     return render(request, "guide/glossary.html", {"page": page})
+
+
+@require_safe
+@spoken
+def sets(request: HttpRequest) -> HttpResponse:
+    """Exercises that go together, by situation."""
+    return render(request, "guide/sets.html", {"page": sets_page(shipped())})
+
+
+@require_safe
+@spoken
+def still(request: HttpRequest, id: str) -> HttpResponse:
+    """A small picture of an exercise. Raises Http404."""
+    if id not in shipped().exercises:
+        raise Http404
+    response = HttpResponse(still_file(id, shipped()), content_type="image/svg+xml")
+    response["Cache-Control"] = f"public, max-age={STILL_SECONDS}"
+    return response
 
 
 @require_safe
