@@ -43,6 +43,8 @@ COMMANDS = {  # name -> module and attribute
     "clinic": "clinic:clinic_group",
     "mail": "mail:mail_group",
     "keys": "keys:keys_group",
+    "share": "share:share_group",
+    "widget": "share:widget_group",
 }
 
 

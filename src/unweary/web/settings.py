@@ -40,6 +40,7 @@ if TILES:
         env.problem(f'UNWEARY_TILES is "{TILES}"; {error}')
     if not TILES_CREDIT:
         env.problem("UNWEARY_TILES needs UNWEARY_TILES_CREDIT: whose map it is, shown below it.")
+COUNT_EMBEDS = env.flag("UNWEARY_COUNT_EMBEDS")  # by day and picture; nobody is identified
 
 SECRET_KEY = env.secret("UNWEARY_SECRET_KEY") or kept_secret(DATA_FOLDER, "secret-key")
 SIGNING_KEY = env.secret("UNWEARY_SIGNING_KEY") or kept_secret(DATA_FOLDER, "signing-key")
@@ -181,6 +182,7 @@ INSTALLED_APPS = [
     "unweary.web.guide",
     "unweary.web.check",
     "unweary.web.care",
+    "unweary.web.share",
     "unweary.web.clinic",
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -193,6 +195,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
+    "unweary.web.share.middleware.without_cookies",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "unweary.web.base.middleware.private_pages",
@@ -223,6 +226,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "unweary.web.base.site.site",
                 "django.contrib.messages.context_processors.messages",
                 "unweary.web.care.door.care",
+                "unweary.web.share.frames.frame",
             ],
             "builtins": ["django.templatetags.i18n"],
         },

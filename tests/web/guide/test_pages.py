@@ -109,13 +109,16 @@ class TestPage:
         assert metas["description"] == GUIDE.pages[slug].summary
         assert metas["og:url"] == links["canonical"]
 
-    def test_loads_nothing_from_elsewhere_and_runs_nothing(self, client: Client, slug: str) -> None:
+    def test_loads_nothing_from_elsewhere_and_runs_only_our_dialog(
+        self, client: Client, slug: str
+    ) -> None:
         text = client.get(f"/guide/{slug}/").content.decode()
 
         tags = seen_in(text).tags
         assert " style=" not in text
         assert not re.search(r"\son\w+=", text)
-        assert all(k.get("type") == "application/ld+json" for t, k in tags if t == "script")
+        scripts = [k for t, k in tags if t == "script" and k.get("type") != "application/ld+json"]
+        assert [k["src"].partition(".")[0] for k in scripts] == ["/assets/share"]
         assert all(k.get("src", "/").startswith("/") for _tag, k in tags)
 
     def test_puts_first_when_to_be_seen_if_it_is_serious(self, client: Client, slug: str) -> None:

@@ -86,7 +86,10 @@ def start(request: HttpRequest, key: UUID) -> HttpResponse:
     if data is not None and words.is_valid() and form.is_valid():
         now = timezone.now()
         actions.record_answers(interview=interview, replies=form.replies, at=now)
-        if said and understood(model.knowledge, said, {**answers, **form.replies}):
+        taken = understood(model.knowledge, said, {**answers, **form.replies}) if said else ()
+        if taken and access.is_held(request):  # no cookie to keep the words in: shown at once
+            return render(request, "check/words.html", {"page": words_page(key, said, taken)})
+        if taken:
             response = redirect("check:words", key=key)
             access.keep_words(response, reverse("check:words", kwargs={"key": key}), said)
             return response
