@@ -16,6 +16,7 @@ from cryptography.fernet import Fernet
 from unweary.web.env import Env
 from unweary.web.keeping import SIGNING_BYTES, kept_secret
 from unweary.web.mail_server import BadMailServer, MailServer, read_mail_server
+from unweary.web.tiles import BadTiles, read_tiles
 
 env = Env(os.environ)
 
@@ -30,6 +31,15 @@ CRISIS_NUMBER = env.text(
 )  # a line for people who think of ending their life
 RETENTION_DAYS = env.whole("UNWEARY_RETENTION_DAYS", default=30, least=1, most=3650)
 HTTPS = env.flag("UNWEARY_HTTPS")
+TILES = env.text("UNWEARY_TILES")  # path of the map's tiles on this site; "" draws none
+TILES_CREDIT = env.text("UNWEARY_TILES_CREDIT")  # whose map it is, as its licence asks
+if TILES:
+    try:
+        read_tiles(TILES)
+    except BadTiles as error:
+        env.problem(f'UNWEARY_TILES is "{TILES}"; {error}')
+    if not TILES_CREDIT:
+        env.problem("UNWEARY_TILES needs UNWEARY_TILES_CREDIT: whose map it is, shown below it.")
 COUNT_EMBEDS = env.flag("UNWEARY_COUNT_EMBEDS")  # by day and picture; nobody is identified
 
 SECRET_KEY = env.secret("UNWEARY_SECRET_KEY") or kept_secret(DATA_FOLDER, "secret-key")

@@ -173,6 +173,25 @@ class TestPage:
             ("Sample Street Clinic", "They are free.")
         ]
 
+    def test_a_question_that_was_taken_back_is_asked_no_longer(
+        self, client: Client, made: Sent, staff: Any
+    ) -> None:
+        other, now = a_clinic(name="Other Sample Clinic", listing=""), timezone.now()
+        clinic = made.request.clinic
+        request_actions.hand_on(
+            request=made.request, staff=staff, to_clinic=other, message="", at=now
+        )
+        made.request.refresh_from_db()
+        request_actions.take_back_hand_on(request=made.request, staff=staff, at=now)
+
+        answer = {"clinic": other.pk.hex, "hand_on": "on"}  # from a page that was open meanwhile
+        page = client.post(f"/request/{made.token}/hand-on/", answer, follow=True)
+
+        made.request.refresh_from_db()
+        assert made.request.clinic == clinic
+        assert "May it go to" not in page.text
+        assert "Keeps your request. You need not answer the question." in page.text
+
     def test_agrees_to_no_other_clinic_than_the_page_named(
         self, client: Client, made: Sent, staff: Any
     ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from unweary.web.care import register
 from unweary.web.care.clinics import clinic_of
 from unweary.web.care.hidden import is_hidden, left_out
 from unweary.web.care.models import Clinic
+from unweary.web.care.register.engine import UNREADABLE
 
 MOST_KEY = 120
 
@@ -66,7 +66,7 @@ def _listed(key: str, *, needed: bool) -> Listing | None:
     """What the directory says. A clinic that answers is asked all the same when it is broken."""
     try:
         return register.current().listings((key,)).get(key)
-    except (sqlite3.Error, PermissionError):
+    except UNREADABLE:
         if needed:
             raise
         return None

@@ -19,6 +19,7 @@ from unweary.web.care.request_states import NotPossible, locked, move, note, tak
 
 MOST_TIMES = 3
 SILENT = (State.SEEN, "assigned", "unassigned", "released", "phone_instead")
+ASKED = ("hand_on_asked", "hand_on_taken_back")
 REASONS = ("full", "not_for_us", "no_new_patients", "insurance", "left", "other")
 
 
@@ -183,6 +184,31 @@ def hand_on(
     row.save(update_fields=["handing_to", "answered_at"])
     note(row, "hand_on_asked", By.CLINIC, staff=staff, message=message, at=at)
     write_to_person(row, "asked", at=at)
+    return row
+
+
+@transaction.atomic
+def take_back_hand_on(
+    *, request: CareRequest, staff: AbstractBaseUser, at: datetime
+) -> CareRequest:
+    """The clinic asks no longer; the request stays. Nothing happens where nothing is asked.
+
+    Without a letter: the person finds it on their page, and has nothing to do. Where the question
+    was all that the clinic had answered, its clock runs again.
+    """
+    row = locked(request)
+    if row.clinic_id != request.clinic_id:
+        sentence = _("The person has agreed already. The other clinic has the request now.")
+        raise NotPossible(State(row.state), "take_back_hand_on", sentence)
+    if row.handing_to is None:
+        return row
+    move(row, "take_back_hand_on", at=at)
+    row.handing_to = None
+    said = row.events.filter(by=By.CLINIC, at__gte=row.sent_at or row.made_at)
+    if not said.exclude(what__in=(*SILENT, *ASKED)).exists():
+        row.answered_at = None
+    row.save(update_fields=["handing_to", "answered_at"])
+    note(row, "hand_on_taken_back", By.CLINIC, staff=staff, at=at)
     return row
 
 

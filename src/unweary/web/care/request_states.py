@@ -23,6 +23,7 @@ MOVES: Mapping[str, tuple[frozenset[State], State | None]] = {
     "book": (WAITING, State.BOOKED),
     "decline": (OPEN, State.DECLINED),
     "ask_hand_on": (OPEN, None),
+    "take_back_hand_on": (OPEN, None),
     "agree_hand_on": (OPEN, State.SENT),
     "refuse_hand_on": (OPEN, None),
     "close": (OPEN, State.CLOSED),

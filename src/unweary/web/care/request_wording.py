@@ -139,6 +139,7 @@ def what_happened(event: RequestEvent) -> str:
         State.CLOSED: _("Closed the request."),
         "message": _("Wrote:"),
         "hand_on_asked": _("Asked whether it may go to another clinic."),
+        "hand_on_taken_back": _("Keeps your request. You need not answer the question."),
         "handed_on": _("Agreed that it goes to another clinic."),
         "hand_on_refused": _("Kept the request with this clinic.")
         if mine

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from unweary.web.base.numbers import Number, numbers
+from unweary.web.care.register.engine import UNREADABLE
 
 ROOMS = ("/care/", "/request/", "/clinic/")
 RETRY_SECONDS = "600"
@@ -21,8 +21,7 @@ log = logging.getLogger(__name__)
 class Unreadable:
     """Middleware: says so, and how to find care without the list.
 
-    Errors of the site's own database are Django's and are left alone: those of an edition are
-    SQLite's own, or the file system's.
+    Other errors of the site's own database are left alone.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -33,8 +32,7 @@ class Unreadable:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A page in place of an error, where it is the directory's."""
-        ours = isinstance(error, sqlite3.Error | PermissionError)
-        if not ours or not request.path.startswith(ROOMS):
+        if not isinstance(error, UNREADABLE) or not request.path.startswith(ROOMS):
             return None
         log.error("the directory cannot be read: unweary directory check", exc_info=error)
         advice = Number(settings.ADVICE_NUMBER, "") if settings.ADVICE_NUMBER else None

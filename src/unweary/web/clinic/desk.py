@@ -113,6 +113,15 @@ def hand_on(
 
 
 @transaction.atomic
+def take_back_hand_on(*, member: Member, request: CareRequest, at: datetime) -> None:
+    """Ask no longer whether it may go to another clinic. Raises NotPossible."""
+    to = request.handing_to_id
+    request_actions.take_back_hand_on(request=request, staff=member.staff, at=at)
+    if to is not None:
+        log(member, request, "hand_on_taken_back", at, to=str(to))
+
+
+@transaction.atomic
 def close(*, member: Member, request: CareRequest, at: datetime) -> None:
     """It is done. Raises NotPossible."""
     request_actions.close(request=request, staff=member.staff, at=at)

@@ -34,6 +34,7 @@ WORDS: Mapping[str, str] = {
     "booked": gettext_noop("Wrote down an agreed time"),
     "declined": gettext_noop("Declined a request"),
     "hand_on_asked": gettext_noop("Asked to hand a request on"),
+    "hand_on_taken_back": gettext_noop("Took back the question to hand a request on"),
     "closed": gettext_noop("Closed a request"),
     "released": gettext_noop("Took a request out of quarantine"),
     "noted": gettext_noop("Wrote a note"),

@@ -210,6 +210,20 @@ def hand_on(request: HttpRequest, member: Member, key: UUID) -> HttpResponse:
     )
 
 
+@require_POST
+@within()
+def take_back_hand_on(request: HttpRequest, member: Member, key: UUID) -> HttpResponse:
+    """Ask the person no longer."""
+    row = access.clinic_request(member, key)
+    return _done(
+        request,
+        member,
+        row,
+        lambda: desk.take_back_hand_on(member=member, request=row, at=_now()),
+        told=_("The request stays here. The person is no longer asked."),
+    )
+
+
 def _now() -> Any:
     return timezone.now()
 

@@ -43,6 +43,11 @@ clinic = [
     path("requests/<uuid:key>/book/", request_views.book, name="book"),
     path("requests/<uuid:key>/decline/", request_views.decline, name="decline"),
     path("requests/<uuid:key>/hand-on/", request_views.hand_on, name="hand_on"),
+    path(
+        "requests/<uuid:key>/hand-on/take-back/",
+        request_views.take_back_hand_on,
+        name="take_back_hand_on",
+    ),
     path("requests/<uuid:key>/close/", request_views.close, name="close"),
     path("requests/<uuid:key>/release/", request_views.release, name="release"),
     path("requests/<uuid:key>/summary/", inbox_views.summary, name="summary"),

@@ -11,7 +11,7 @@ from django.db import connections
 
 from unweary.directory.base import Register
 from unweary.web.care.register.edition import Edition, NothingLoaded
-from unweary.web.care.register.engine import House
+from unweary.web.care.register.engine import House, UnreadableEdition
 from unweary.web.care.register.postgres import PostgresHouse
 from unweary.web.care.register.sqlite import SqliteHouse
 
@@ -33,9 +33,15 @@ def _files(folder: Path) -> SqliteHouse:
 def current() -> Register:
     """The edition that stands; an empty register where nothing was loaded yet.
 
-    Ask once for a page and use it for all of the page: what it says never changes.
+    Ask once for a page and use it for all of the page: what it says never changes. Raises
+    UnreadableEdition where it is named but gone.
     """
-    return opened(house(), house().standing()) or NothingLoaded()
+    at = house()
+    standing = at.standing()
+    found = opened(at, standing)
+    if standing and found is None:
+        raise UnreadableEdition(f"edition {standing} is named, but it is not there")
+    return found or NothingLoaded()
 
 
 def opened(at: House, edition: str) -> Edition | None:
