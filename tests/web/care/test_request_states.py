@@ -314,11 +314,29 @@ class TestHandOn:
         request_actions.hand_on(request=request, staff=staff, to_clinic=other, message="", at=NOW)
         agreed = consent_to(consent.HAND_ON, clinic=other.name, days=90)
         person_actions.agree_hand_on(request=request, to=other, agreed=agreed, at=NOW)
-        with pytest.raises(NotPossible, match="take_back_hand_on") as refused:
+        with pytest.raises(NotPossible) as refused:
             request_actions.take_back_hand_on(request=request, staff=staff, at=NOW)
         assert "agreed already" in refused.value.sentence
         request.refresh_from_db()
         assert request.clinic == other
+
+    def test_the_first_clinic_can_do_nothing_more_once_it_moved_on(
+        self, clinic: Any, staff: Any
+    ) -> None:
+        request = a_request(clinic)
+        other = a_clinic(name="Other Sample Clinic", listing="")
+        request_actions.hand_on(request=request, staff=staff, to_clinic=other, message="", at=NOW)
+        agreed = consent_to(consent.HAND_ON, clinic=other.name, days=90)
+        person_actions.agree_hand_on(request=request, to=other, agreed=agreed, at=NOW)
+        before = request.events.count()
+
+        with pytest.raises(NotPossible):
+            request_actions.reply(request=request, staff=staff, message="Hello.", at=NOW)
+        with pytest.raises(NotPossible):
+            request_actions.close(request=request, staff=staff, at=NOW)
+        request_actions.see(request=request, staff=staff, at=NOW)
+
+        assert request.events.count() == before
 
     def test_a_question_taken_back_is_no_answer(self, clinic: Any, staff: Any) -> None:
         request, other = self.taken_back(clinic, staff)

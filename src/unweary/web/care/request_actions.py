@@ -15,7 +15,14 @@ from django.utils.translation import gettext as _
 
 from unweary.web.care.letters import write_to_person
 from unweary.web.care.models import By, CareRequest, Clinic, Proposal, State
-from unweary.web.care.request_states import NotPossible, locked, move, note, take_back_times
+from unweary.web.care.request_states import (
+    NotPossible,
+    its_own,
+    locked,
+    move,
+    note,
+    take_back_times,
+)
 
 MOST_TIMES = 3
 SILENT = (State.SEEN, "assigned", "unassigned", "released", "phone_instead")
@@ -27,6 +34,8 @@ REASONS = ("full", "not_for_us", "no_new_patients", "insurance", "left", "other"
 def see(*, request: CareRequest, staff: AbstractBaseUser, at: datetime) -> CareRequest:
     """A member of the clinic has opened it. Once it was seen, nothing changes."""
     row = locked(request)
+    if row.clinic_id != request.clinic_id:  # handed on in the meantime: nobody there has seen it
+        return row
     if row.state != State.SENT or row.erased_at is not None:
         return row
     move(row, "see", at=at)
@@ -40,7 +49,7 @@ def assign(
     *, request: CareRequest, staff: AbstractBaseUser, to: AbstractBaseUser | None, at: datetime
 ) -> CareRequest:
     """Somebody of the clinic takes it on, or nobody. The person is not told."""
-    row = locked(request)
+    row = its_own(request)
     move(row, "assign", at=at)
     wanted = None if to is None else to.pk
     if row.assigned_to_id == wanted:
@@ -59,7 +68,7 @@ def reply(
 
     The same words of the same member twice in a row are one message.
     """
-    row = locked(request)
+    row = its_own(request)
     move(row, "reply", at=at)
     last = row.events.exclude(what__in=SILENT).order_by("-at", "-id").first()
     if last and (last.what, last.staff_id, last.message) == ("message", staff.pk, message):
@@ -83,7 +92,7 @@ def propose(
     at: datetime,
 ) -> CareRequest:
     """Offer one to three times (start, minutes). They take the place of those offered before."""
-    row = locked(request)
+    row = its_own(request)
     wanted = sorted(set(times))
     if _offered(row) == wanted and row.state == State.PROPOSED:
         return row
@@ -115,7 +124,7 @@ def book(
     at: datetime,
 ) -> CareRequest:
     """Write down a time that was agreed, by telephone or because the person asked for it."""
-    row = locked(request)
+    row = its_own(request)
     taken = row.proposals.filter(accepted_at__isnull=False, withdrawn_at=None).first()
     if row.state == State.BOOKED and taken and taken.starts_at == starts_at:
         return row
@@ -148,7 +157,7 @@ def decline(
 ) -> CareRequest:
     """The clinic cannot help. `reason` is one of REASONS; `alternatives` are listing keys."""
     assert reason in REASONS, reason
-    row = locked(request)
+    row = its_own(request)
     if row.state == State.DECLINED:
         return row
     move(row, "decline", at=at)
@@ -172,7 +181,7 @@ def hand_on(
     at: datetime,
 ) -> CareRequest:
     """Ask the person whether it may go to another clinic. It moves only once they agree."""
-    row = locked(request)
+    row = its_own(request)
     if row.handing_to_id == to_clinic.pk:
         return row
     move(row, "ask_hand_on", at=at)
@@ -196,10 +205,7 @@ def take_back_hand_on(
     Without a letter: the person finds it on their page, and has nothing to do. Where the question
     was all that the clinic had answered, its clock runs again.
     """
-    row = locked(request)
-    if row.clinic_id != request.clinic_id:
-        sentence = _("The person has agreed already. The other clinic has the request now.")
-        raise NotPossible(State(row.state), "take_back_hand_on", sentence)
+    row = its_own(request)
     if row.handing_to is None:
         return row
     move(row, "take_back_hand_on", at=at)
@@ -215,7 +221,7 @@ def take_back_hand_on(
 @transaction.atomic
 def close(*, request: CareRequest, staff: AbstractBaseUser, at: datetime) -> CareRequest:
     """Done; erased once the clinic's keeping time has passed. A time that was agreed stays."""
-    row = locked(request)
+    row = its_own(request)
     if row.state == State.CLOSED:
         return row
     move(row, "close", at=at)
@@ -232,7 +238,7 @@ def release_quarantined(
     *, request: CareRequest, staff: AbstractBaseUser, at: datetime
 ) -> CareRequest:
     """It is no advertising after all: from now on it stands among the others."""
-    row = locked(request)
+    row = its_own(request)
     if not row.quarantined:
         return row
     move(row, "release", at=at)

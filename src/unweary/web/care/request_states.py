@@ -70,6 +70,15 @@ def locked(request: CareRequest) -> CareRequest:
     return rows.get(pk=request.pk)
 
 
+def its_own(request: CareRequest) -> CareRequest:
+    """The locked row, for the clinic that it was read for. Raises NotPossible once it moved on."""
+    row = locked(request)
+    if row.clinic_id != request.clinic_id:
+        sentence = _("The person has agreed already. The other clinic has the request now.")
+        raise NotPossible(State(row.state), "act", sentence)
+    return row
+
+
 def move(request: CareRequest, what: str, *, at: datetime) -> None:
     """Bring a locked row into the state that this leads to. Raises NotPossible. Does not save."""
     state = State(request.state)
