@@ -93,3 +93,15 @@ def test_the_version_is_said_once() -> None:
     from unweary import __version__
 
     assert project["version"] == __version__
+
+
+def test_links_that_lead_away_name_no_page_of_ours() -> None:
+    link = re.compile(r"<a [^>]*href=\"(?:https?:|\{\{ (?:way\.href|source\.url) \}\})[^>]*>")
+    found = [
+        tag
+        for path in committed()
+        if path.suffix == ".html"
+        for tag in link.findall(path.read_text())
+    ]
+    assert len(found) >= 3
+    assert [tag for tag in found if "noreferrer" not in tag] == []

@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import tests.support.environment  # noqa: F401  # settings for the made-up requests
 from tests.journey.clinic_screens import take_clinic
 from tests.journey.conftest import FLAGS, Server, load_made_up_directory
 from tests.journey.steps import begin, fill, find_care, go_on
@@ -18,7 +19,8 @@ from tests.support.person import BACK_PAIN, NUMB_SADDLE
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "screens"
 WIDTHS = (320, 1280)
-TALLEST = 4200  # pixels of a page that are kept
+TALLEST = 2200  # pixels of a page that are kept; half as many again on a phone
+SHOWN = 760  # pixels wide at most, so that all of them stay small
 SAID = "My lower back has been hurting for 2 weeks since I moved house, no numbness. I am 44."
 WITH_WORDS = {k: v for k, v in BACK_PAIN.items() if k != "where_low_back"}
 
@@ -68,20 +70,13 @@ def take_all(browser: Browser, server: Server, width: int) -> None:
     while "/result/" not in page.url:
         screen = page.url.rstrip("/").rsplit("/", 1)[-1]
         kind = "question" if page.locator("[data-ticks]").count() == 0 else f"list-{screen}"
-        if kind not in seen and (kind in ("question", "list-behaves") or len(seen) < 3):
+        if kind not in seen and kind in ("question", "list-now"):
             take(page, kind, width)
-        if screen == "now":
-            page.get_by_role("button", name="I am not sure of some").click()
-            page.locator("input[value=unsure]").first.wait_for()
-            take(page, "not-sure", width)
         seen.add(kind)
         fill(page, BACK_PAIN)
         go_on(page)
     take(page, "result", width)
     result = page.url
-    for fold in page.locator("article details > summary").all()[:1]:
-        fold.click()
-    take(page, "result-opened", width)
     for name, address in (
         ("summary", f"{result}summary/"),
         ("answers", f"{result}../answers/"),
@@ -91,6 +86,10 @@ def take_all(browser: Browser, server: Server, width: int) -> None:
         ("accessibility", "/accessibility/"),
         ("not-found", "/nothing-here/"),
         ("guide", "/guide/"),
+        ("guide-overview", "/guide/muscle_fatigue/"),
+        ("guide-exercise", "/guide/bird_dog/"),
+        ("guide-treatment", "/guide/heat/"),
+        ("share", "/share/"),
         ("guide-cause", "/guide/lumbar_spinal_stenosis/"),
         ("guide-serious", "/guide/cauda_equina_syndrome/"),
         ("guide-search", "/guide/search/?q=how+far+shud+i+walk"),
@@ -154,8 +153,10 @@ def take(page: Page, name: str, width: int) -> None:
     """One picture, as small as it stays readable."""
     page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
     picture = Image.open(io.BytesIO(page.screenshot(full_page=True)))
-    kept = picture.crop((0, 0, picture.width, min(picture.height, TALLEST)))
-    kept.convert("RGB").save(FOLDER / f"{name}-{width}.webp", quality=27, method=6)
+    tallest = TALLEST if width > 600 else TALLEST * 3 // 2
+    kept = picture.crop((0, 0, picture.width, min(picture.height, tallest)))
+    kept.thumbnail((SHOWN, tallest), Image.Resampling.LANCZOS)
+    kept.convert("RGB").save(FOLDER / f"{name}-{width}.webp", quality=22, method=6)
 
 
 if __name__ == "__main__":

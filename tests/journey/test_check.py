@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journey.conftest import Open, Server
 from tests.journey.steps import begin, fill, finish, go_on
@@ -148,6 +148,27 @@ def test_a_power_cut_in_the_middle_loses_nothing(opened: Open, server: Server) -
     page.get_by_role("link", name="Go on with it").click()
     assert page.url == here
     finish(page, BACK_PAIN)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_nothing_jumps_when_the_body_map_comes(opened: Open, width: int) -> None:
+    page = opened(width=width).new_page()
+    held: list[Route] = []
+    page.route("**/assets/site.*.js", lambda route: held.append(route))
+    page.goto("/")
+    page.get_by_role("button", name="Start the check").click()
+    page.wait_for_function("document.styleSheets.length && document.querySelector('#places')")
+    before = page.locator("#places").bounding_box()
+    expect(page.locator("[data-bodies]")).to_be_hidden()
+    held[0].continue_()
+    expect(page.locator("[data-bodies]")).to_be_visible()
+    assert page.locator("#places").bounding_box() == before
+
+
+def test_without_scripts_no_room_is_kept_for_the_body_map(opened: Open) -> None:
+    page = opened(width=320, scripts=False).new_page()
+    begin(page)
+    assert page.locator("[data-bodies]").bounding_box() is None
 
 
 def test_files_and_deletion(opened: Open) -> None:

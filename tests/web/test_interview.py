@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -320,3 +321,55 @@ def test_a_screen_that_is_not_due_leads_to_the_one_that_is(screen: str) -> None:
     person = begun()
     page = person.client.get(f"/check/{person.key}/question/{screen}/", follow=True)
     assert page.request["PATH_INFO"].endswith("/start/")
+
+
+def test_a_screen_remembered_for_others_shows_each_their_own_answers() -> None:
+    first, second = begun(), begun()
+    first.answer()
+    second.answer()
+    asked = second.address
+    first.answer()
+    first.page = first.client.get(asked.replace(second.key, first.key))
+    second.page = second.client.get(asked)
+
+    assert "checked" in first.text()
+    assert "checked" not in second.text()
+    assert first.key not in second.text()
+
+
+def test_a_screen_is_read_by_one_query(django_assert_num_queries: Any) -> None:
+    person = begun()
+    person.answer()
+
+    with django_assert_num_queries(1):
+        assert person.client.get(person.address).status_code == 200
+
+
+def test_a_screen_of_an_interview_that_is_over_is_gone() -> None:
+    person = begun()
+    person.answer()
+    Interview.objects.all().delete()
+
+    assert person.client.get(person.address).status_code == 404
+
+
+def test_a_screen_comes_before_any_answer_too() -> None:
+    person = begun()
+
+    feels = person.client.get(f"/check/{person.key}/question/feels/")
+    assert feels.status_code == 302
+
+
+def test_the_way_back_follows_the_order_of_answering_though_one_was_changed() -> None:
+    person = begun()
+    person.answer()
+    person.answer()
+    third = person.address
+    start = person.client.get(f"/check/{person.key}/start/")
+    person.page = start
+    changed = person.filled() | {"age_years": "61", "shown": ["age_years"]}
+    person.client.post(f"/check/{person.key}/start/", changed)
+
+    page = person.client.get(third).text
+
+    assert f'href="/check/{person.key}/question/feels/"' in page

@@ -6,10 +6,12 @@ import gzip
 import re
 
 import pytest
+from django.middleware.csrf import CsrfViewMiddleware
 from django.test import Client
 
 from unweary.web.base.assets import assets
 from unweary.web.base.gallery import examples_of, gallery_page, part_names
+from unweary.web.clinic.room import in_room
 
 PAGES = ("/", "/about/", "/privacy/", "/accessibility/")
 FIRST_SCREEN = 100 * 1024  # bytes, of page, style and script together
@@ -29,10 +31,39 @@ def test_a_page_asks_no_third_party_for_anything(client: Client, address: str) -
 
 
 @pytest.mark.parametrize("address", PAGES)
+def test_a_page_says_in_its_head_what_it_is_about(client: Client, address: str) -> None:
+    described = re.findall(r'<meta name="description" content="([^"]+)">', client.get(address).text)
+
+    assert len(described) == 1
+    assert len(described[0]) > 50
+
+
+@pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_closed_by_its_headers(client: Client, address: str) -> None:
     policy = client.get(address)["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/guide/", "/care/", "/check/", "/nothing-here/"])
+def test_no_page_but_those_of_clinics_knows_of_accounts(client: Client, address: str) -> None:
+    page = client.get(address, headers={"cookie": "uw_staff=anything"})
+
+    assert not hasattr(page.wsgi_request, "session")
+    assert not hasattr(page.wsgi_request, "user")
+    assert "uw_staff" not in page.cookies
+
+
+def test_pages_of_clinics_know_who_asks(client: Client) -> None:
+    page = client.get("/clinic/account/login/")
+
+    assert page.wsgi_request.user.is_anonymous
+    assert hasattr(page.wsgi_request, "session")
+
+
+def test_a_middleware_with_more_than_a_call_cannot_be_left_out() -> None:
+    with pytest.raises(AssertionError):
+        in_room(CsrfViewMiddleware)
 
 
 def test_the_first_screen_is_small(client: Client) -> None:

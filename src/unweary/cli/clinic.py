@@ -27,8 +27,9 @@ def staff_group() -> None:
 @click.argument("email")
 @click.option("--host", "is_host", is_flag=True, help="an administrator of this site")
 @click.option("--name", default="", help="shown beside what they do")
+@click.option("--demo", is_flag=True, help="an owner of the made-up clinic of unweary demo")
 @click.option("--address", default="", help="of the site, where UNWEARY_ADDRESS is not set")
-def add_command(email: str, is_host: bool, name: str, address: str) -> None:
+def add_command(email: str, is_host: bool, name: str, demo: bool, address: str) -> None:
     """Make an account and print a link to set its password. It works once, for 7 days.
 
     Given an address that has an account without a password, it makes a new link.
@@ -42,6 +43,7 @@ def add_command(email: str, is_host: bool, name: str, address: str) -> None:
     from django.core.validators import validate_email
     from django.utils import timezone
 
+    from unweary.web.care.demo_clinic import demo_clinic
     from unweary.web.clinic import accounts
 
     try:
@@ -50,16 +52,22 @@ def add_command(email: str, is_host: bool, name: str, address: str) -> None:
         click.echo(f"{email} is not an e-mail address.", err=True)
         sys.exit(2)
     known = accounts.account_of(email)
+    if demo and demo_clinic() is None:
+        click.echo("There is no made-up clinic. First: unweary demo", err=True)
+        sys.exit(1)
     if known is not None and known.has_usable_password():
+        if demo:
+            _join_demo(known)
+            return
         if is_host and not known.is_host:
             accounts.make_host(staff=known, at=timezone.now())
             click.echo(f"{known.email} is an administrator now.")
             return
         click.echo(f"{known.email} has an account. To start it anew: unweary staff reset", err=True)
         sys.exit(1)
-    _staff, token = accounts.open_account(
-        email=email, name=name, at=timezone.now(), is_host=is_host
-    )
+    staff, token = accounts.open_account(email=email, name=name, at=timezone.now(), is_host=is_host)
+    if demo:
+        _join_demo(staff)
     _print_link(token, address)
 
 
@@ -170,6 +178,20 @@ def _account(email: str) -> Staff:
         click.echo(f"There is no account with the address {email}.", err=True)
         sys.exit(1)
     return staff
+
+
+def _join_demo(staff: Staff) -> None:
+    """Make somebody an owner of the made-up clinic."""
+    from django.utils import timezone
+
+    from unweary.web.care.demo_clinic import demo_clinic
+    from unweary.web.clinic.membership import add_member
+    from unweary.web.clinic.models import Role
+
+    clinic = demo_clinic()
+    assert clinic is not None, "asked before"
+    add_member(clinic=clinic, staff=staff, role=Role.OWNER, at=timezone.now())
+    click.echo(f"{staff.email} is an owner of {clinic.name}.")
 
 
 def _print_link(token: str, address: str) -> None:

@@ -132,19 +132,32 @@ def check_directory_command() -> None:
       unweary directory check || echo look into it
     """
     start()
-    from unweary.web.care.register import house
-    from unweary.web.care.register.checking import problems_of
+    import sqlite3
 
-    engine = house().open(house().standing())
-    if engine is None:
-        click.echo("The directory is empty. See: unweary directory load --help")
+    from django.db import DatabaseError
+
+    from unweary.web.care.register import house
+    from unweary.web.care.register.checking import AGAIN, problems_of
+
+    try:
+        edition = house().standing()
+        engine = house().open(edition)
+        if engine is None and edition:
+            click.echo(f"Edition {edition} is named, but it is not there.\n{AGAIN}")
+            sys.exit(1)
+        if engine is None:
+            click.echo("The directory is empty. See: unweary directory load --help")
+            sys.exit(1)
+        problems = problems_of(engine, at=datetime.now(UTC))
+    except (sqlite3.Error, DatabaseError, OSError) as error:
+        click.echo(f"The directory cannot be read: {error}.\nFree the disk's space and rights.")
+        click.echo(AGAIN)
         sys.exit(1)
-    problems = problems_of(engine, at=datetime.now(UTC))
     for problem in problems:
         click.echo(problem)
     if problems:
         sys.exit(1)
-    click.echo("No problems.")
+    click.echo(f"No problems. Edition {edition} is sound.")
 
 
 @directory_group.command("show")
@@ -200,22 +213,30 @@ def load_places_command(files: tuple[Path, ...], as_json: bool) -> None:
 def demo_command(remove: bool) -> None:
     """Load a made-up directory to try the pages with. Nobody in it is real.
 
+    One made-up clinic of it takes requests. --remove takes all of it out again, with every
+    request that was sent to it.
+
     \b
     Example:
-      unweary demo && unweary serve
+      unweary demo && unweary staff add you@example.org --demo && unweary serve
     """
     start()
-    from unweary.web.care.register import house
+    from unweary.web.care.demo_clinic import open_demo_clinic, remove_demo_clinics
+    from unweary.web.care.register import current, house
     from unweary.web.care.register.demo import DEMO, load_demo, remove_demo
     from unweary.web.care.register.terms import Terms
 
     if remove:
+        remove_demo_clinics(at=datetime.now(UTC))
         gone = done_plain(lambda: remove_demo(house()))
         click.echo("The made-up directory is gone." if gone else "It was not there.")
         return
     terms = Terms(at=datetime.now(UTC), fhir=DEMO)
     report = done(lambda: load_demo(house(), terms), Watch())
     click.echo("Nothing changed." if report.nothing_changed else "A made-up directory is loaded.")
+    clinic = open_demo_clinic(current(), at=datetime.now(UTC))
+    if clinic is not None:
+        click.echo(f"{clinic.name} takes requests. Its inbox: unweary staff add ADDRESS --demo")
     click.echo("Try it: unweary serve. Take it out: unweary demo --remove.")
 
 

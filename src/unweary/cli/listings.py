@@ -71,8 +71,12 @@ def leave_out_command(key: str, refused: bool) -> None:
     """
     start()
     from unweary.web.care import host_actions, register
+    from unweary.web.care.register.engine import UNREADABLE
 
-    listing = register.current().listings((key,)).get(key)
+    try:
+        listing = register.current().listings((key,)).get(key)
+    except UNREADABLE as error:
+        refuse(f"The directory cannot be read: {error}.\nSee: unweary directory check")
     clinician = listing.clinician if listing else key
     if refused:
         try:

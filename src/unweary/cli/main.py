@@ -8,22 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
 
 from unweary import __version__
-from unweary.cli.answers import assess_command, next_command, replay_command
-from unweary.cli.check import check_command
-from unweary.cli.clinic import clinic_group, staff_group
-from unweary.cli.directory import demo_command, directory_group, places_group
-from unweary.cli.figures import figures_command
-from unweary.cli.keys import keys_group
-from unweary.cli.knowledge import knowledge_group
-from unweary.cli.listings import leave_out_command, left_out_command, reports_command
-from unweary.cli.mail import mail_group
-from unweary.cli.serve import serve_command
-from unweary.cli.update import update_command
 from unweary.knowledge.parse import BadKnowledge
 
 EPILOG = """
@@ -38,8 +28,39 @@ Exit codes: 0 done, 1 a difference or a problem was found, 2 wrong input, 3 brok
 """
 
 
+COMMANDS = {  # name -> module and attribute
+    "serve": "serve:serve_command",
+    "check": "check:check_command",
+    "assess": "answers:assess_command",
+    "next": "answers:next_command",
+    "replay": "answers:replay_command",
+    "knowledge": "knowledge:knowledge_group",
+    "figures": "figures:figures_command",
+    "directory": "whole_directory:directory_group",
+    "places": "directory:places_group",
+    "demo": "directory:demo_command",
+    "staff": "clinic:staff_group",
+    "clinic": "clinic:clinic_group",
+    "mail": "mail:mail_group",
+    "keys": "keys:keys_group",
+    "share": "share:share_group",
+    "widget": "share:widget_group",
+}
+
+
 class Commands(click.Group):
-    """Commands whose reader may leave early: that is no fault."""
+    """Commands, each loaded when it is named. Their reader may leave early: that is no fault."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        found = getattr(import_module(f"unweary.cli.{module}"), attribute)
+        assert isinstance(found, click.Command)
+        return found
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -56,28 +77,6 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="unweary")
 def commands() -> None:
     """From worn-out, aching or weak muscles to safe, explained advice. It never diagnoses."""
-
-
-directory_group.add_command(update_command)
-for command in (
-    serve_command,
-    check_command,
-    assess_command,
-    next_command,
-    replay_command,
-    knowledge_group,
-    figures_command,
-    directory_group,
-    places_group,
-    demo_command,
-    staff_group,
-    clinic_group,
-    mail_group,
-    keys_group,
-):
-    commands.add_command(command)
-for command in (reports_command, left_out_command, leave_out_command):
-    directory_group.add_command(command)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -20,6 +21,7 @@ def serve_command(host: str, port: int, workers: int, threads: int) -> None:
     Example:
       unweary serve --port 8080
     """
+    gc.disable()  # while starting there is no garbage; each worker looks for its own again
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unweary.web.settings")
     from unweary.web.env import BadSettings  # Django only where the site is wanted
     from unweary.web.serving import prepare, serve

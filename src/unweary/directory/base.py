@@ -186,6 +186,7 @@ class Filters:
     network: str = ""
     gender: str = ""
     who: Who | None = None
+    open_now: bool = False  # a register keeps all: the clock is the page's
 
 
 NO_FILTERS = Filters()
@@ -193,12 +194,16 @@ NO_FILTERS = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A search: listings of any of these disciplines around a point, nearest first."""
+    """A search: listings of any of these disciplines around a point, nearest first.
+
+    spared: keys that stay whatever the registry states, since their clinics state it themselves.
+    """
 
     disciplines: tuple[str, ...]
     point: Point
     most_km: float = 50.0
     filters: Filters = NO_FILTERS
+    spared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

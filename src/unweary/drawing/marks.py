@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from unweary.drawing.svg import drawing, path
 
 SHAPES = {
@@ -35,6 +37,7 @@ SHAPES = {
 }
 
 
+@cache
 def mark(name: str) -> str:
     """A small drawing in the colour of the words beside it."""
     shape = path(

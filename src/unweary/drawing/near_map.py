@@ -1,8 +1,9 @@
-"""A map of what is near: rings of distance, names of towns, numbered marks. No streets.
+"""A map of what is near: rings of distance, names of towns, numbered marks. No streets of its own.
 
 What it shows is known to the middle of a postcode, so it draws nothing finer: marks at one point,
 or so near that they would cover one another, are one mark. North is up; around the origin a degree is taken to be as long everywhere, which is
-off by less than a hundredth within 200 km below 60 degrees of latitude.
+off by less than a hundredth within 200 km below 60 degrees of latitude. A host that has map tiles
+lays them below all of it; they are faded, and no finer than towns and the roads between them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from math import atan2, cos, degrees, hypot, radians
 
+from unweary.drawing.map_tiles import Tile, tiles_around
 from unweary.drawing.svg import circle, drawing, element, path
 
 KM_IN_A_DEGREE = 111.195
@@ -25,6 +27,7 @@ MARK_SIZE = 12.0
 MARK_RADIUS = 10.0
 NICE = (1.0, 2.0, 5.0)
 MOST_RINGS = 5
+SEAM = 0.3
 
 
 @dataclass(frozen=True)
@@ -119,11 +122,12 @@ def near_map(
     rings: Sequence[Ring],
     *,
     text: str,
+    tiles: str = "",
 ) -> str:
     """The map as SVG. rings: at least one, the outer one last. text: the same in words.
 
     towns: the most important first; a name that finds no room is left out. One under a mark is
-    the name of the mark's own town.
+    the name of the mark's own town. tiles: addresses of map tiles with {z}, {x} and {y} in them.
     """
     reach_km = rings[-1].km
     marks = _apart(marks_of(origin, results, reach_km))
@@ -136,6 +140,7 @@ def near_map(
         taken.append(box)
     names = _towns(origin, towns, reach_km, taken, [_mark_box(m) for m in marks])
     return drawing(
+        _below(origin, reach_km, tiles) if tiles else "",
         "".join(circles),
         _origin(),
         "".join(names),
@@ -152,6 +157,32 @@ def _from_origin(origin: Spot, spot: Spot) -> tuple[float, float]:
     around = (spot.lon - origin.lon + 180) % 360 - 180
     east = around * cos(radians((origin.lat + spot.lat) / 2)) * KM_IN_A_DEGREE
     return east, (spot.lat - origin.lat) * KM_IN_A_DEGREE
+
+
+def _below(origin: Spot, reach_km: float, tiles: str) -> str:
+    """The tiles that lie below all else, as one faded picture."""
+    half = MIDDLE / REACH * reach_km / KM_IN_A_DEGREE
+    scale = REACH / reach_km * KM_IN_A_DEGREE
+    drawn = (
+        _image(tile, origin, scale, tiles) for tile in tiles_around(origin.lat, origin.lon, half)
+    )
+    return element("g", "".join(drawn), class_="uw-map__tiles", opacity=0.5)
+
+
+def _image(tile: Tile, origin: Spot, scale: float, tiles: str) -> str:
+    """One tile where the drawing's own projection puts its edges, a hair larger than a seam."""
+    across = scale * cos(radians((origin.lat + (tile.north + tile.south) / 2) / 2))
+    left, right = (MIDDLE + (lon - origin.lon) * across for lon in (tile.west, tile.east))
+    top, bottom = (MIDDLE - (lat - origin.lat) * scale for lat in (tile.north, tile.south))
+    return element(
+        "image",
+        href=tile.address(tiles),
+        x=f"{left:.2f}",
+        y=f"{top:.2f}",
+        width=f"{right - left + SEAM:.2f}",
+        height=f"{bottom - top + SEAM:.2f}",
+        preserveAspectRatio="none",
+    )
 
 
 def _mark(origin: Spot, spots: list[Spot], reach_km: float) -> Mark:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from unweary.drawing.figure import Pose, figure
 from unweary.drawing.svg import circle, drawing, path
 
@@ -140,11 +142,13 @@ SCENES = {
 }
 
 
+@cache
 def advice_scene(name: str) -> str:
     """A picture of something to do."""
     return drawing(SCENES[name], box="0 0 64 64", class_="uw-scene")
 
 
+@cache
 def hero() -> str:
     """Somebody who gets up from a bench and walks on, along a path in the evening sun."""
     resting = Pose(
@@ -189,6 +193,7 @@ def hero() -> str:
     )
 
 
+@cache
 def logo() -> str:
     """A back that rises: three vertebrae in a curve, a leaf at the top."""
     return drawing(

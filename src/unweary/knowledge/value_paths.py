@@ -198,7 +198,8 @@ def _effect(e: Effect) -> Value:
     if "ratio" in unit or "relative risk" in unit:
         return Ratio(number, range, e.source, of_odds="odds" in unit)
     if unit.startswith("SMD"):
-        return Size(number, e.source)
+        least, most = e.interval or (number, number)
+        return Size(number, e.source, clear=not least < 0 < most)
     if scale := SCALE.search(unit):
         return Points(number, range, float(scale[1]), float(scale[2]), e.source)
     if unit in AMOUNTS:

@@ -99,6 +99,7 @@ class Size:
     deviations: float
     source: str
     estimate: bool = False
+    clear: bool = True  # whether its range leaves out "no difference"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+from importlib import import_module
 from typing import Any
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 from gunicorn.app.base import BaseApplication
 
@@ -20,7 +23,7 @@ def prepare() -> None:
 
 
 def serve(*, host: str, port: int, workers: int, threads: int) -> None:
-    """Answer requests until stopped. Workers share one loaded copy of the knowledge."""
+    """Answer requests until stopped. Workers share one loaded copy of all that never changes."""
     _Server(
         {
             "bind": f"{host}:{port}",
@@ -38,6 +41,7 @@ def serve(*, host: str, port: int, workers: int, threads: int) -> None:
 
 def _begin_work(_server: Any, _worker: Any) -> None:
     """Letters are sent beside the answering, in every process; leases keep them apart."""
+    gc.enable()
     from unweary.web.care.worker import start_worker
 
     start_worker()
@@ -57,4 +61,6 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def load(self) -> Any:
         from unweary.web.wsgi import application
 
+        import_module(settings.ROOT_URLCONF)
+        gc.freeze()  # what stands now is neither looked through nor, when a worker starts, copied
         return application

@@ -16,6 +16,7 @@ from cryptography.fernet import Fernet
 from unweary.web.env import Env
 from unweary.web.keeping import SIGNING_BYTES, kept_secret
 from unweary.web.mail_server import BadMailServer, MailServer, read_mail_server
+from unweary.web.tiles import BadTiles, read_tiles
 
 env = Env(os.environ)
 
@@ -30,6 +31,16 @@ CRISIS_NUMBER = env.text(
 )  # a line for people who think of ending their life
 RETENTION_DAYS = env.whole("UNWEARY_RETENTION_DAYS", default=30, least=1, most=3650)
 HTTPS = env.flag("UNWEARY_HTTPS")
+TILES = env.text("UNWEARY_TILES")  # path of the map's tiles on this site; "" draws none
+TILES_CREDIT = env.text("UNWEARY_TILES_CREDIT")  # whose map it is, as its licence asks
+if TILES:
+    try:
+        read_tiles(TILES)
+    except BadTiles as error:
+        env.problem(f'UNWEARY_TILES is "{TILES}"; {error}')
+    if not TILES_CREDIT:
+        env.problem("UNWEARY_TILES needs UNWEARY_TILES_CREDIT: whose map it is, shown below it.")
+COUNT_EMBEDS = env.flag("UNWEARY_COUNT_EMBEDS")  # by day and picture; nobody is identified
 
 SECRET_KEY = env.secret("UNWEARY_SECRET_KEY") or kept_secret(DATA_FOLDER, "secret-key")
 SIGNING_KEY = env.secret("UNWEARY_SIGNING_KEY") or kept_secret(DATA_FOLDER, "signing-key")
@@ -171,6 +182,7 @@ INSTALLED_APPS = [
     "unweary.web.guide",
     "unweary.web.check",
     "unweary.web.care",
+    "unweary.web.share",
     "unweary.web.clinic",
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -183,18 +195,20 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
+    "unweary.web.share.middleware.without_cookies",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "unweary.web.base.middleware.private_pages",
     "django.middleware.gzip.GZipMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "unweary.web.clinic.room.sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "unweary.web.clinic.room.accounts",
+    "unweary.web.clinic.room.messages",
     "allauth.account.middleware.AccountMiddleware",
     "unweary.web.clinic.gate.Gate",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "unweary.web.care.unreadable.Unreadable",
+    "unweary.web.clinic.room.last_seen",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "unweary.web.urls"
@@ -212,6 +226,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "unweary.web.base.site.site",
                 "django.contrib.messages.context_processors.messages",
                 "unweary.web.care.door.care",
+                "unweary.web.share.frames.frame",
             ],
             "builtins": ["django.templatetags.i18n"],
         },

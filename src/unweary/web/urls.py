@@ -9,6 +9,8 @@ from unweary.web.base import views
 from unweary.web.check.views import landing
 from unweary.web.guide.feeds import SITEMAPS, robots
 from unweary.web.guide.urls import urlpatterns as guide_urls
+from unweary.web.share import urls as share_urls
+from unweary.web.share.oembed import oembed
 
 handler400 = "unweary.web.base.views.bad_request"
 handler403 = "unweary.web.base.views.not_allowed"
@@ -28,6 +30,9 @@ urlpatterns = [
     path("request/", include("unweary.web.care.request_urls")),
     path("guide/", include((guide_urls, "guide"))),
     path("<slug:language>/guide/", include((guide_urls, "guide-in"))),
+    path("share/", include((share_urls.share, "share"))),
+    path("embed/", include((share_urls.embed, "embed"))),
+    path("oembed/", oembed, name="oembed"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("gallery/", views.gallery, name="gallery"),

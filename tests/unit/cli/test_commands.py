@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import unweary
-from unweary.cli.main import commands
+from unweary.cli.main import COMMANDS, commands
 from unweary.exchange.result_file import signed_result
 from unweary.knowledge.answers import read_answers
 from unweary.knowledge.base import Knowledge
@@ -227,3 +227,15 @@ def assert_refused(code: int, out: str, err: str) -> None:
 
 def as_json(answers: dict[str, object]) -> bytes:
     return json.dumps({"answers": answers}).encode()
+
+
+def test_a_command_is_loaded_when_it_is_named() -> None:
+    asked = "import sys, unweary.cli.main as m; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)
+
+    modules = loaded.stdout.decode().split()
+    assert "unweary.cli.main" in modules
+    assert not {"django", "numpy", "questionary", "typst"} & set(modules)
+    for name in COMMANDS:
+        assert run(name, "--help").exit_code == 0, name
+    assert run("nonsense").exit_code == 2

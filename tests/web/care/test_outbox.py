@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import socket
+import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,9 +12,19 @@ from click.testing import CliRunner
 from django.db import transaction
 
 from tests.support.mailbox import Post
-from tests.support.requests import BY_PHONE, EMAIL, NOW, PHONE, STATED, WORDS, a_request, sent
+from tests.support.requests import (
+    BY_PHONE,
+    EMAIL,
+    NOW,
+    PHONE,
+    STATED,
+    WORDS,
+    a_clinic,
+    a_request,
+    sent,
+)
 from unweary.cli.main import commands
-from unweary.web.care import outbox, person_actions, request_actions
+from unweary.web.care import outbox, person_actions, request_actions, worker
 from unweary.web.care.bounces import NoNotice, read_notice
 from unweary.web.care.letters import TO_CLINIC, TO_PERSON, write_to_clinic, write_to_person
 from unweary.web.care.models import CareRequest, Letter
@@ -145,6 +156,40 @@ class TestSending:
 
 
 class TestAccidents:
+    def test_a_letter_that_cannot_be_made_holds_up_no_other(self, post: Post) -> None:
+        broken = {"subject": "News\nBcc: stranger@example.org", "text": "Sign in."}
+        given = {"kind": "news", "to": EMAIL, "written_at": NOW, "due_at": NOW}
+        Letter.objects.create(content=broken, **given)
+        unverified()
+
+        assert look() == Round(sent=1, failed=1)
+
+        assert post.box.to == [EMAIL]
+        assert "Bcc" not in str(post.box.letters[0])
+
+    def test_a_name_with_a_line_break_stays_in_its_subject(self, post: Post) -> None:
+        sent(a_clinic(name="Sample\r\nBcc: stranger@example.org"), stated=STATED)
+        for letter in Letter.objects.all():
+            assert "\n" not in letter.content["subject"]
+            assert "\r" not in letter.content["subject"]
+
+    def test_a_fault_does_not_end_the_worker(
+        self, post: Post, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        looks: list[int] = []
+        stop = threading.Event()
+
+        def faulty(**_: object) -> Round:
+            looks.append(len(looks))
+            if len(looks) == 2:
+                stop.set()
+            raise RuntimeError("a fault that nobody thought of")
+
+        monkeypatch.setattr(worker, "send_due", faulty)
+        worker.work(stop, every_seconds=0.001)
+
+        assert looks == [0, 1]
+
     def test_a_worker_that_dies_after_the_handing_in_sends_the_same_id_again(
         self, post: Post
     ) -> None:

@@ -161,12 +161,54 @@ class TestPage:
             request=made.request, staff=staff, to_clinic=other, message="They are free.", at=now
         )
         assert "May it go to Other Sample Clinic?" in page_of(client, made)
-        address = f"/request/{made.token}/hand-on/"
-        assert client.post(address).status_code == 422
-        client.post(address, {"hand_on": "on"})
+        address, seen = f"/request/{made.token}/hand-on/", {"clinic": other.pk.hex}
+        assert f'name="clinic" value="{other.pk.hex}"' in page_of(client, made)
+        assert client.post(address, seen).status_code == 422
+        client.post(address, seen | {"hand_on": "on"})
         made.request.refresh_from_db()
         assert made.request.clinic == other
-        assert client.post(address, {"hand_on": "on"}).status_code == 302
+        assert client.post(address, seen | {"hand_on": "on"}).status_code == 302
+        said = client.get(f"/request/{made.token}/").context["page"].said
+        assert [(s.who, s.words) for s in said if s.words] == [
+            ("Sample Street Clinic", "They are free.")
+        ]
+
+    def test_a_question_that_was_taken_back_is_asked_no_longer(
+        self, client: Client, made: Sent, staff: Any
+    ) -> None:
+        other, now = a_clinic(name="Other Sample Clinic", listing=""), timezone.now()
+        clinic = made.request.clinic
+        request_actions.hand_on(
+            request=made.request, staff=staff, to_clinic=other, message="", at=now
+        )
+        made.request.refresh_from_db()
+        request_actions.take_back_hand_on(request=made.request, staff=staff, at=now)
+
+        answer = {"clinic": other.pk.hex, "hand_on": "on"}  # from a page that was open meanwhile
+        page = client.post(f"/request/{made.token}/hand-on/", answer, follow=True)
+
+        made.request.refresh_from_db()
+        assert made.request.clinic == clinic
+        assert "May it go to" not in page.text
+        assert "Keeps your request. You need not answer the question." in page.text
+
+    def test_agrees_to_no_other_clinic_than_the_page_named(
+        self, client: Client, made: Sent, staff: Any
+    ) -> None:
+        clinic, now = made.request.clinic, timezone.now()
+        first, second = (a_clinic(name=f"Sample Clinic {n}", listing="") for n in (1, 2))
+        for named in (first, second):
+            request_actions.hand_on(
+                request=made.request, staff=staff, to_clinic=named, message="", at=now
+            )
+
+        agreed = {"hand_on": "on", "clinic": first.pk.hex}
+        response = client.post(f"/request/{made.token}/hand-on/", agreed)
+
+        assert response.status_code == 422
+        assert "has named another one" in response.text
+        made.request.refresh_from_db()
+        assert made.request.clinic == clinic
 
     def test_consents_end_one_by_one(self, client: Client, clinic: Any, post: Post) -> None:
         now = timezone.now()

@@ -85,7 +85,7 @@ class TestForm:
             response = client.get(address)
             assert response["Cache-Control"] == "no-store, private"
             assert response["X-Robots-Tag"] == "noindex, nofollow"
-            assert response["Referrer-Policy"] == "same-origin"
+            assert response["Referrer-Policy"] == "strict-origin"
 
     def test_says_what_is_missing_and_loses_nothing(self, client: Client) -> None:
         response = client.post(FORM, {"words": WORDS, "sending": shown(), "days": "sunday"})

@@ -81,6 +81,7 @@ WAY: dict[State, tuple[str, ...]] = {
     State.CLOSED: ("confirm", "close"),
 }
 TWICE_IS_ONCE = {("withdraw", State.CANCELLED), ("decline", State.DECLINED)} | {
+    ("reply", State.SEEN),
     ("close", State.CLOSED),
     ("accept", State.BOOKED),
     ("counter", State.COUNTERED),
@@ -133,8 +134,8 @@ class TestEveryChange:
             ACTS[what](request, staff)
         except NotPossible:
             return
-        if what in ("reply", "ask_hand_on"):
-            return  # two messages are two messages; another clinic is made each time
+        if what == "ask_hand_on":
+            return  # another clinic is made each time
         events, letters = request.events.count(), request.letters.count()
         request.refresh_from_db()
         ACTS[what](request, staff)
@@ -150,8 +151,8 @@ class TestEveryChange:
         assert CareRequest.objects.values().get() == before
 
     def test_every_move_of_the_table_is_tried(self) -> None:
-        covered = {*ACTS, "see", "agree_hand_on", "refuse_hand_on", "release", "expire"}
-        assert set(MOVES) == covered
+        handing = {"agree_hand_on", "refuse_hand_on", "take_back_hand_on"}
+        assert set(MOVES) == {*ACTS, *handing, "see", "release", "expire"}
 
 
 class TestAnyOrder:
@@ -279,6 +280,73 @@ class TestHandOn:
         person_actions.agree_hand_on(request=request, to=third, agreed=agreed, at=NOW)
         request.refresh_from_db()
         assert request.clinic == clinic
+
+    def taken_back(self, clinic: Any, staff: Any) -> tuple[CareRequest, Any]:
+        request = a_request(clinic)
+        other = a_clinic(name="Other Sample Clinic", listing="")
+        request_actions.hand_on(request=request, staff=staff, to_clinic=other, message="", at=NOW)
+        self.letters = request.letters.count()
+        request.refresh_from_db()
+        request_actions.take_back_hand_on(request=request, staff=staff, at=NOW)
+        request.refresh_from_db()
+        return request, other
+
+    def test_can_be_taken_back_without_a_letter_and_once(self, clinic: Any, staff: Any) -> None:
+        request, _other = self.taken_back(clinic, staff)
+        request_actions.take_back_hand_on(request=request, staff=staff, at=NOW)
+
+        assert request.handing_to is None
+        assert request.letters.count() == self.letters
+        told = request.events.filter(what="hand_on_taken_back")
+        assert [(e.by, e.staff_id) for e in told] == [(By.CLINIC, staff.pk)]
+
+    def test_agreeing_to_what_was_taken_back_moves_nothing(self, clinic: Any, staff: Any) -> None:
+        request, other = self.taken_back(clinic, staff)
+        agreed = consent_to(consent.HAND_ON, clinic=other.name, days=90)
+        person_actions.agree_hand_on(request=request, to=other, agreed=agreed, at=NOW)
+        request.refresh_from_db()
+        assert request.clinic == clinic
+        assert not stands(request, consent.HAND_ON)
+
+    def test_cannot_be_taken_back_once_the_person_agreed(self, clinic: Any, staff: Any) -> None:
+        request = a_request(clinic)
+        other = a_clinic(name="Other Sample Clinic", listing="")
+        request_actions.hand_on(request=request, staff=staff, to_clinic=other, message="", at=NOW)
+        agreed = consent_to(consent.HAND_ON, clinic=other.name, days=90)
+        person_actions.agree_hand_on(request=request, to=other, agreed=agreed, at=NOW)
+        with pytest.raises(NotPossible) as refused:
+            request_actions.take_back_hand_on(request=request, staff=staff, at=NOW)
+        assert "agreed already" in refused.value.sentence
+        request.refresh_from_db()
+        assert request.clinic == other
+
+    def test_the_first_clinic_can_do_nothing_more_once_it_moved_on(
+        self, clinic: Any, staff: Any
+    ) -> None:
+        request = a_request(clinic)
+        other = a_clinic(name="Other Sample Clinic", listing="")
+        request_actions.hand_on(request=request, staff=staff, to_clinic=other, message="", at=NOW)
+        agreed = consent_to(consent.HAND_ON, clinic=other.name, days=90)
+        person_actions.agree_hand_on(request=request, to=other, agreed=agreed, at=NOW)
+        before = request.events.count()
+
+        with pytest.raises(NotPossible):
+            request_actions.reply(request=request, staff=staff, message="Hello.", at=NOW)
+        with pytest.raises(NotPossible):
+            request_actions.close(request=request, staff=staff, at=NOW)
+        request_actions.see(request=request, staff=staff, at=NOW)
+
+        assert request.events.count() == before
+
+    def test_a_question_taken_back_is_no_answer(self, clinic: Any, staff: Any) -> None:
+        request, other = self.taken_back(clinic, staff)
+        assert request.answered_at is None
+
+        request_actions.reply(request=request, staff=staff, message="Hello.", at=NOW)
+        request_actions.hand_on(request=request, staff=staff, to_clinic=other, message="", at=NOW)
+        request_actions.take_back_hand_on(request=request, staff=staff, at=NOW)
+        request.refresh_from_db()
+        assert request.answered_at == NOW
 
     def test_cannot_go_to_itself_or_to_a_closed_one(self, clinic: Any, staff: Any) -> None:
         from unweary.web.care.clinics import close_clinic

@@ -166,6 +166,26 @@ class TestEntries:
         assert told[0].detail["requests"] == [str(request.pk)]
         assert told[1].request == request.pk
 
+    @pytest.mark.parametrize("form", ["reply", "propose", "book", "decline", "hand-on"])
+    def test_tell_that_a_form_showed_what_somebody_wrote(
+        self, owner: Member, desk: Client, form: str
+    ) -> None:
+        request = a_request(owner.clinic)
+
+        page = desk.get(f"/clinic/{owner.clinic_id}/requests/{request.pk}/{form}/")
+
+        assert "Example Person Four" in page.text
+        told = AuditEntry.objects.get(chain=str(owner.clinic_id))
+        assert (told.what, told.request) == ("request_seen", request.pk)
+
+    def test_tell_that_a_page_with_an_error_showed_it(self, owner: Member, desk: Client) -> None:
+        request = a_request(owner.clinic)
+
+        desk.post(f"/clinic/{owner.clinic_id}/requests/{request.pk}/note/", {"words": ""})
+
+        told = AuditEntry.objects.get(chain=str(owner.clinic_id))
+        assert (told.what, told.request) == ("request_seen", request.pk)
+
     def test_hold_no_contents(self, owner: Member, desk: Client) -> None:
         request = a_request(owner.clinic)
         one = f"/clinic/{owner.clinic_id}/requests/{request.pk}/"

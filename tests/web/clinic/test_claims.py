@@ -104,13 +104,13 @@ class TestCode:
 
         done = enter(browser, claim, code_for(admin, claim))
 
-        assert "Call 2025550143 and read out a code." in queue.text
+        assert "Call (202) 555-0143 and read out a code." in queue.text
         assert done.status_code == 302  # type: ignore[attr-defined]
         clinic = clinics.clinic_of(LISTING)
         assert clinic is not None
         member = Member.objects.get(clinic=clinic)
         assert (member.staff, member.role) == (claimant, Role.OWNER)
-        assert (clinic.name, clinic.phone) == ("Sample Street Clinic", "2025550143")
+        assert (clinic.name, clinic.phone) == ("Sample Street Clinic", "(202) 555-0143")
         assert browser.get(f"/clinic/{clinic.pk}/").status_code == 200
 
     def test_is_six_digits_kept_only_as_a_digest(self, admin: Client, claimant: Staff) -> None:

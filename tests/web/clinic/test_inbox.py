@@ -25,7 +25,7 @@ from unweary.web.care.models import By, CareRequest, Letter
 from unweary.web.care.stated import Attached, Contact, Stated, Story
 from unweary.web.clinic import desk as actions
 from unweary.web.clinic.inbox_pages import clock_of, inbox_page
-from unweary.web.clinic.models import Member, Note, Role
+from unweary.web.clinic.models import AuditEntry, Member, Note, Role
 
 NUMBERS = count()
 SECOND = "us-nppes.1234567801.0.physical_therapist"
@@ -298,15 +298,17 @@ class TestHandingOn:
         directory.add(SECOND, name="Second Clinic")
         return a_member(a_clinic(name="Second Clinic", listing=SECOND), name="Second Owner")
 
+    def asking(self, second: Member) -> dict[str, str]:
+        return {"clinic": str(second.clinic_id), "message": "They are closer to you"}
+
     def test_asks_the_person_and_then_leaves_the_first_clinic(
         self, owner: Member, desk: Client, directory: MadeUpRegister
     ) -> None:
         request, second = asked(owner), self.second(directory)
         actions.write_note(member=owner, request=request, words="Only ours", at=NOW)
         actions.reply(member=owner, request=request, message="Words of the first", at=NOW)
-        given = {"clinic": str(second.clinic_id), "message": "They are closer to you"}
 
-        desk.post(one(owner, request, "hand-on/"), given)
+        desk.post(one(owner, request, "hand-on/"), self.asking(second))
         before = signed_in(second.staff).get(one(second, request)).status_code
         agreed = consent_to(HAND_ON, clinic="Second Clinic", days=90)
         person_actions.agree_hand_on(
@@ -320,6 +322,37 @@ class TestHandingOn:
         assert WORDS in theirs.text
         for kept in ("Only ours", "Words of the first", "Example Owner", "closer to you"):
             assert kept not in theirs.text
+
+    def test_can_be_taken_back_on_its_page_as_long_as_nobody_agreed(
+        self, owner: Member, desk: Client, directory: MadeUpRegister
+    ) -> None:
+        request, second = asked(owner), self.second(directory)
+        button = "Take the question back"
+        before = desk.get(one(owner, request)).text
+        desk.post(one(owner, request, "hand-on/"), self.asking(second))
+        between = desk.get(one(owner, request)).text
+
+        for _twice in range(2):
+            after = desk.post(one(owner, request, "hand-on/take-back/"), follow=True).text
+
+        assert (button in before, button in between, button in after) == (False, True, False)
+        assert "The request stays here. The person is no longer asked." in after
+        assert "took back the question to hand it on" in after
+        assert "Hand on to another clinic" in after
+        told = AuditEntry.objects.filter(what="hand_on_taken_back")
+        assert [e.detail["to"] for e in told] == [str(second.clinic_id)]
+
+    def test_a_reader_sees_the_question_and_no_button(
+        self, owner: Member, desk: Client, directory: MadeUpRegister
+    ) -> None:
+        request, second = asked(owner), self.second(directory)
+        desk.post(one(owner, request, "hand-on/"), self.asking(second))
+        reader = a_member(owner.clinic, Role.READER, name="Example Reader")
+
+        page = signed_in(reader.staff).get(one(owner, request))
+
+        assert "The person is asked whether it may go to" in page.text
+        assert "Take the question back" not in page.text
 
     def test_offers_only_clinics_that_take_requests(
         self, owner: Member, desk: Client, directory: MadeUpRegister
@@ -349,6 +382,15 @@ class TestNotes:
         page = desk.get(one(owner, request))
         assert "The person erased what they wrote." in page.text
         assert "Example Person" not in page.text
+
+    def test_a_double_click_writes_and_says_it_once(self, owner: Member, desk: Client) -> None:
+        request = asked(owner)
+        for _click in range(2):
+            desk.post(one(owner, request, "note/"), {"words": "Prefers the ground floor"})
+            desk.post(one(owner, request, "reply/"), {"message": "Hello"})
+
+        assert Note.objects.count() == 1
+        assert request.events.filter(what="message").count() == 1
 
     def test_cannot_be_written_about_what_was_erased(self, owner: Member, desk: Client) -> None:
         request = asked(owner)

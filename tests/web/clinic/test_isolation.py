@@ -78,6 +78,7 @@ BODIES = {
         "answer_hours": "5", "kept_days": "5",
     },
     "clinic:facts": {"accepting_new": "no"},
+    "clinic:close_clinic": {"sure": "on"},
     "clinic:release_listing": {"listing": OTHERS},
     "clinic:host_release": {"release-reason": "Because"},
     "clinic:host_grant": {"grant-reason": "Because"},

@@ -112,13 +112,16 @@ class TestPage:
         assert metas["description"] == GUIDE.pages[slug].summary
         assert metas["og:url"] == links["canonical"]
 
-    def test_loads_nothing_from_elsewhere_and_runs_nothing(self, client: Client, slug: str) -> None:
+    def test_loads_nothing_from_elsewhere_and_runs_only_our_dialog(
+        self, client: Client, slug: str
+    ) -> None:
         text = client.get(f"/guide/{slug}/").content.decode()
 
         tags = seen_in(text).tags
         assert " style=" not in text
         assert not re.search(r"\son\w+=", text)
-        assert all(k.get("type") == "application/ld+json" for t, k in tags if t == "script")
+        scripts = [k for t, k in tags if t == "script" and k.get("type") != "application/ld+json"]
+        assert [k["src"].partition(".")[0] for k in scripts] == ["/assets/share"]
         assert all(k.get("src", "/").startswith("/") for _tag, k in tags)
 
     def test_puts_first_when_to_be_seen_if_it_is_serious(self, client: Client, slug: str) -> None:
@@ -216,6 +219,27 @@ def test_thoughts_of_suicide_lead_to_people_and_are_not_weighed(settings) -> Non
     assert [n.number for n in page.cause.level.calls][:1] == ["2025550143"]
     assert len(page.cause.level.calls) > 1  # and the emergency numbers
     assert page.urgent  # no check is offered
+
+
+def test_a_figure_that_nobody_has_checked_says_so() -> None:
+    guide = shipped_guide()
+
+    made = guide_page(guide.pages["epidural"], guide, shipped())
+
+    assert made.treatment is not None
+    told = {m.outcome: m.words for m in made.treatment.measured}
+    assert told["Leg pain"].endswith("; yet to be checked in the source")
+    assert "checked" not in told["Leg pain and disability"]
+
+
+def test_a_difference_that_may_be_none_is_not_called_one() -> None:
+    guide = shipped_guide()
+
+    made = guide_page(guide.pages["ergonomics_sit_stand"], guide, shipped())
+
+    assert made.treatment is not None
+    told = {m.outcome: m.words for m in made.treatment.measured}
+    assert told["Pain in one long stand"] == "no clear difference"
 
 
 def test_a_figure_from_people_unlike_the_readers_is_left_out() -> None:

@@ -58,6 +58,7 @@ CASES: list[tuple[Value, str]] = [
     (Size(-0.03, "s"), "hardly any difference"),
     (Size(-0.3, "s"), "a small difference"),
     (Size(0.6, "s"), "a medium difference"),
+    (Size(0.6, "s", clear=False), "no clear difference"),
     (Size(1.2, "s"), "a large difference"),
     (Amount(1.37, Range(0.97, 1.76), "kg", "s"), "about 1.4 kg more (range 1 to 1.8)"),
     (

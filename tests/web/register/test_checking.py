@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tests.support.register import AT, edition, many_people
-from unweary.web.care.register.checking import OLD_DAYS, problems_of
+from unweary.web.care.register.checking import AGAIN, OLD_DAYS, problems_of
 
 PEOPLE = many_people(3_000, Random(3))
 
@@ -37,14 +37,17 @@ def test_a_sound_one_has_no_problems(broken) -> None:
 @pytest.mark.parametrize(
     ("damage", "problem"),
     [
-        ("DELETE FROM @practice WHERE id = 1024 * 5", "listings without a place."),
-        ("DELETE FROM @clinician WHERE id = 5", "1 places without a clinician."),
-        ("UPDATE @clinician SET source = 7 WHERE id = 5", "1 clinicians of no source."),
-        ("UPDATE @listing SET lat = 91 WHERE id = 65536", "1 positions that cannot be."),
-        ("UPDATE @listing SET lon = NULL WHERE id = 65536", "1 positions that are half known."),
-        ("UPDATE @clinician SET code = '6' WHERE id = 5", "1 clinicians that are there twice."),
-        ("UPDATE @listing SET discipline = 99 WHERE id = 65536", "1 listings of no discipline."),
-        ("DROP INDEX @listing_near", "A search does not use its index."),
+        ("DELETE FROM @practice WHERE id = 1024 * 5", "Listings without a place: "),
+        ("DELETE FROM @clinician WHERE id = 5", "Places without a clinician: 1."),
+        ("UPDATE @clinician SET source = 7 WHERE id = 5", "Clinicians of no source: 1."),
+        ("UPDATE @listing SET lat = 91 WHERE id = 65536", "Listings whose position cannot be: 1."),
+        (
+            "UPDATE @listing SET lon = NULL WHERE id = 65536",
+            "position is half known: 1.",
+        ),
+        ("UPDATE @clinician SET code = '6' WHERE id = 5", "Clinicians that are there twice: 1."),
+        ("UPDATE @listing SET discipline = 99 WHERE id = 65536", "Listings of no discipline: 1."),
+        ("DROP INDEX @listing_near", "its index is not used."),
     ],
 )
 def test_each_fault_is_named(broken, damage, problem) -> None:
@@ -54,8 +57,9 @@ def test_each_fault_is_named(broken, damage, problem) -> None:
 def test_counts_that_do_not_fit_are_named(broken) -> None:
     found = broken("DELETE FROM @listing WHERE id = 65536")
 
-    assert "1 places without a listing." in found
-    assert sum("Load the files again" in one for one in found) == 3
+    assert "Places without a listing: 1." in found
+    assert sum("but the" in one for one in found) == 3
+    assert found[-1] == AGAIN
 
 
 def test_old_registries_are_named(house) -> None:
@@ -68,4 +72,7 @@ def test_old_registries_are_named(house) -> None:
 
     found = problems_of(house.open(house.standing()), at=AT)
 
-    assert found == [f"made-up is of {day}, {OLD_DAYS + 1} days old. Load a newer file."]
+    assert found == [
+        f"made-up is of {day}, {OLD_DAYS + 1} days old. "
+        "Load a newer file: unweary directory load FILE"
+    ]

@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from django.db import connections
+from django.test import Client
 from django.utils import timezone
 
 from tests.support import registries as made
 from tests.support.file_server import Files, serving
+from tests.support.requests import a_clinic, a_request, sent
 from unweary.cli.main import commands
 from unweary.directory.base import Point, Wanted
 from unweary.directory.disciplines import offered
 from unweary.web.care import register
-from unweary.web.care.models import LeftOut
+from unweary.web.care.demo_clinic import demo_clinic
+from unweary.web.care.models import CareRequest, Clinic, LeftOut
 
 PLACES = made.geonames([("US", "62701", "Springfield", "IL", 39.80, -89.65)])
 MAIN = made.nppes_main([made.person(1), made.person(2), made.stub(3)])
@@ -118,9 +122,34 @@ class TestLooking:
 
         said = run("directory", "check", expect=1)
 
-        assert "1 listings without a place." in said
-        assert "1 positions that cannot be." in said
+        assert "Listings without a place: 1." in said
+        assert "Listings whose position cannot be: 1." in said
         assert "count 300" in said
+        assert "unweary directory load FILE" in said
+
+    def test_check_says_what_to_do_where_nothing_can_be_read(self, house, settings) -> None:
+        if connections["default"].vendor == "postgresql":
+            pytest.skip("on PostgreSQL there is no file to damage")
+        run("demo")
+        for file in (settings.DATA_FOLDER / "directory").glob("edition-*.sqlite3"):
+            file.unlink()  # it may be open
+            file.write_bytes(b"nonsense" * 1000)
+        settings.DATA_FOLDER = settings.DATA_FOLDER.rename(settings.DATA_FOLDER.with_name("moved"))
+
+        said = run("directory", "check", expect=1)
+
+        assert "cannot be read" in said
+        assert "unweary directory load FILE" in said
+
+    def test_check_says_where_an_edition_is_missing(self, house, settings) -> None:
+        if connections["default"].vendor == "postgresql":
+            pytest.skip("on PostgreSQL there is no file to lose")
+        run("demo")
+        for file in (settings.DATA_FOLDER / "directory").glob("edition-*.sqlite3"):
+            file.unlink()
+        settings.DATA_FOLDER = settings.DATA_FOLDER.rename(settings.DATA_FOLDER.with_name("moved"))
+
+        assert "is not there" in run("directory", "check", expect=1)
 
 
 def break_the_standing_edition() -> None:
@@ -154,6 +183,39 @@ class TestDemo:
         assert register.current().status().listings == 0
         assert register.current().status().places == 0
         assert "was not there" in run("demo", "--remove")
+
+    def test_one_clinic_of_it_takes_requests(self, house) -> None:
+        assert "takes requests" in run("demo")
+        clinic = demo_clinic()
+        assert clinic is not None
+        assert "made up" in clinic.name
+        first = clinic.held.first()
+        page = Client().get(f"/request/to/{first.listing}/")
+        assert f"Send to {clinic.name}" in page.text
+
+        said = run("staff", "add", "host@example.org", "--demo")
+        run("demo")  # again: still one clinic
+
+        assert "/clinic/enter/" in said
+        assert [m.staff.email for m in clinic.members.all()] == ["host@example.org"]
+        assert Clinic.objects.count() == 1
+
+    def test_is_taken_out_with_what_was_sent_to_it(self, house) -> None:
+        real, other = a_clinic(), a_clinic(name="Other Sample Clinic", listing="")
+        kept = a_request(real)
+        run("demo")
+        clinic = demo_clinic()
+        sent(clinic, listing=clinic.held.first().listing)
+        run("staff", "add", "host@example.org", "--demo")
+
+        run("demo", "--remove")
+
+        assert demo_clinic() is None
+        assert set(Clinic.objects.all()) == {real, other}
+        assert list(CareRequest.objects.all()) == [kept]
+
+    def test_nobody_joins_a_made_up_clinic_that_is_not_there(self, house) -> None:
+        assert "First: unweary demo" in run("staff", "add", "host@example.org", "--demo", expect=1)
 
     def test_stands_in_real_towns_where_they_are_known(self, folder) -> None:
         run("places", "load", folder / "US.txt")

@@ -354,3 +354,35 @@ class TestNothingLoaded:
         assert here.supported(DISCIPLINES) == {}
         assert here.with_phone("2025550143") == ()
         assert here.successor("a.1") == "a.1"
+
+
+class TestKept:
+    def test_a_thread_reads_what_never_changes_once(self, world) -> None:
+        assert register.current() is register.current()
+
+    def test_another_edition_is_another(self, house) -> None:
+        at = Point(40.0, -75.0)
+        edition(house, [a_person(1, at)])
+        first = register.current()
+        edition(house, [a_person(2, at), a_person(3, at)])
+
+        second = register.current()
+
+        assert second is not first
+        assert (first.status().listings, second.status().listings) == (1, 2)
+        wanted = Wanted(DISCIPLINES, at)
+        assert [len(r.nearest(wanted).found) for r in (first, second)] == [1, 2]
+
+    def test_a_place_is_counted_once(self, world, monkeypatch) -> None:
+        wanted = Wanted(DISCIPLINES[:1], Point(52.0, 179.95), 50)
+        page = world.nearest(wanted)
+        asked = []
+        engine = world._engine
+        rows = type(engine).rows
+        monkeypatch.setattr(
+            type(engine), "rows", lambda self, sql, v=(): asked.append(sql) or rows(self, sql, v)
+        )
+
+        assert world.nearest(wanted) == page
+
+        assert not any("@crowd" in sql for sql in asked)

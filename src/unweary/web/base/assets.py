@@ -36,6 +36,7 @@ def assets() -> Mapping[str, Asset]:
         "site.js": _asset("site.js", "text/javascript", (BASE / "site.js").read_bytes()),
         "care.js": _asset("care.js", "text/javascript", (BASE / "care.js").read_bytes()),
         "request.js": _asset("request.js", "text/javascript", (BASE / "request.js").read_bytes()),
+        "share.js": _asset("share.js", "text/javascript", (BASE / "share.js").read_bytes()),
         "htmx.js": _asset("htmx.js", "text/javascript", htmx.read_bytes()),
         "icon.svg": _asset("icon.svg", "image/svg+xml", (BASE / "icon.svg").read_bytes()),
     }

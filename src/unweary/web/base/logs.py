@@ -6,7 +6,7 @@ import logging
 import re
 import traceback
 
-ADDRESS = re.compile(r"/(check|care|request|clinic)/[^\s'\"]*")
+ADDRESS = re.compile(r"/(embed/check|share/check|check|care|request|clinic)/[^\s'\"]*")
 SEARCH = re.compile(r"(/guide/search/)\?[^\s'\"]*")  # what somebody typed
 
 

@@ -16,9 +16,16 @@ class Site:
     contact: str
     retention_days: int
     gallery: bool
+    tiles: bool
 
 
 def site(request: HttpRequest) -> dict[str, Site]:
     """Context processor: `site` in every template."""
-    made = Site(settings.SITE_NAME, settings.CONTACT, settings.RETENTION_DAYS, settings.DEBUG)
+    made = Site(
+        settings.SITE_NAME,
+        settings.CONTACT,
+        settings.RETENTION_DAYS,
+        settings.DEBUG,
+        bool(settings.TILES),
+    )
     return {"site": made}

@@ -15,8 +15,12 @@ from unweary.reasoning.base import Result
 from unweary.reasoning.model import model_of
 from unweary.reasoning.result import assess
 from unweary.web.care.models import CareRequest
-from unweary.web.care.stated import Attached, attached_to
+from unweary.web.care.stated import Attached, Felt, attached_to
 from unweary.web.check.conclusions import Conclusion, latest_conclusion
+
+PLACE, SINCE = "where_", "symptom_duration_days"  # findings
+MOST_PLACES, MOST_WHERE = 6, 200
+LASTS = ((7, "days"), (42, "weeks"), (90, "months"))  # fewer days than that
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,20 @@ def attach(conclusion: Conclusion, *, at: datetime) -> Attached:
         digest=knowledge.digest,
         at=at,
     )
+
+
+def felt(conclusion: Conclusion) -> Felt:
+    """Where it hurts and for how long, to fill into the form where the person wants it."""
+    findings = shipped().findings
+    places = [
+        findings[id].label
+        for id, reply in conclusion.answers.items()
+        if id.startswith(PLACE) and reply is True and id in findings
+    ]
+    days = conclusion.answers.get(SINCE)
+    known = isinstance(days, int | float) and not isinstance(days, bool)
+    lasts = next((id for most, id in LASTS if float(str(days)) < most), "long") if known else ""
+    return Felt(where=", ".join(places[:MOST_PLACES])[:MOST_WHERE], how_long=lasts)
 
 
 def told(request: CareRequest) -> Told | None:

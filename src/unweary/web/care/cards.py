@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -118,12 +118,15 @@ def card_of(
     asks: bool = False,
     saved: bool = False,
     filters: Filters | None = None,
+    until: time | None = None,
+    clock: bool = True,
 ) -> Card:
     """One listing as a card.
 
     kinds: what they are listed for, where that is more than this listing says. near: whether a
     distance is said at all. own: what its clinic says of itself. asks: whether
-    the clinic answers requests.
+    the clinic answers requests. until: open now, and until then. clock: whether the time there
+    is known.
     """
     facts = overlaid(listing.facts, own)
     address = {"key": listing.key}
@@ -141,8 +144,8 @@ def card_of(
         confirmed=confirmed_text(listing.confirmed_on),
         old=is_old(listing.confirmed_on, today),
         source=source_text(listing.source),
-        says=_says(facts),
-        silent=_silent(facts, listing, filters) if filters else "",
+        says=_says(facts, until),
+        silent=_silent(facts, listing, filters, clock=clock) if filters else "",
         own_words=own is not None,
         facts=facts_of(facts, listing),
         details=reverse("care:listing", kwargs=address),
@@ -221,9 +224,11 @@ def contradicts(facts: Facts, filters: Filters) -> bool:
     )
 
 
-def _says(facts: Facts) -> tuple[str, ...]:
+def _says(facts: Facts, until: time | None) -> tuple[str, ...]:
     """What a card says beside the address: only what is stated."""
     said = []
+    if until is not None:
+        said.append(_("Open now, until %(closes)s") % {"closes": f"{until:%H:%M}"})
     if facts.accepting_new is not None:
         said.append(_("Takes new patients") if facts.accepting_new else _("Takes no new patients"))
     if facts.telehealth:
@@ -242,10 +247,11 @@ def _listed(languages: tuple[str, ...]) -> str:
     return ", ".join(language_name(code) for code in languages[:MOST_NAMED])
 
 
-def _silent(facts: Facts, listing: Listing, filters: Filters) -> str:
+def _silent(facts: Facts, listing: Listing, filters: Filters, *, clock: bool) -> str:
     """What was asked for and is not stated, so that nobody takes it for a yes."""
     asked = (
         (filters.accepting_new and facts.accepting_new is None, _("new patients")),
+        (filters.open_now and not (facts.hours and clock), _("opening hours")),
         (filters.telehealth and facts.telehealth is None, _("video visits")),
         (filters.wheelchair and facts.wheelchair is None, _("wheelchair access")),
         (bool(filters.language) and not facts.languages, _("languages")),

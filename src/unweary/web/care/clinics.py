@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from unweary.directory.base import Facts, Opening
 from unweary.web.care.models import HELD, Clinic, ClinicFacts, ClinicListing
 
 OPEN_CLINIC = {"clinic__closed_at": None}
+MOST_STATING = 2_000  # listings whose own words a search looks at
 
 
 class HeldByOther(ValueError):
@@ -34,6 +36,22 @@ def facts_of(keys: Iterable[str]) -> Mapping[str, Facts]:
         HELD, listing__in=list(keys), clinic__facts__isnull=False, **OPEN_CLINIC
     )
     return {row.listing: stated(row.clinic.facts) for row in rows.select_related("clinic__facts")}
+
+
+def stating(disciplines: Iterable[str]) -> Mapping[str, Facts]:
+    """Listings of these kinds whose clinics say something of themselves, the latest first."""
+    kinds = Q()
+    for discipline in disciplines:
+        kinds |= Q(listing__endswith=f".{discipline}")
+    rows = ClinicListing.objects.filter(HELD, kinds, clinic__facts__isnull=False, **OPEN_CLINIC)
+    latest = rows.select_related("clinic__facts").order_by("-clinic__facts__edited_at", "id")
+    return {row.listing: stated(row.clinic.facts) for row in latest[:MOST_STATING]}
+
+
+def zones_of(keys: Iterable[str]) -> Mapping[str, str]:
+    """Listing key -> the time zone in which its clinic counts."""
+    rows = ClinicListing.objects.filter(HELD, listing__in=list(keys), **OPEN_CLINIC)
+    return dict(rows.values_list("listing", "clinic__time_zone"))
 
 
 def access_note_of(clinic: Clinic) -> str:

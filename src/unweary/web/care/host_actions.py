@@ -32,9 +32,9 @@ def open_reports() -> list[ListingReport]:
 
 
 def settle_reports(*, listing: str, at: datetime) -> int:
-    """The host has looked into all reports on a listing; how many there were."""
+    """The host has looked into all reports on a listing; how many there were. Words go."""
     waiting = ListingReport.objects.filter(listing=listing, settled_at=None, at__lte=at)
-    return waiting.update(settled_at=at)
+    return waiting.update(settled_at=at, words="")
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def ask_to_leave_out(*, clinician: str, contact: str, at: datetime) -> None:
     )
     if made or row.granted_at is not None or contact in row.contact.split("\n"):
         return
-    row.contact = f"{row.contact}\n{contact}"[-MOST_CONTACT:]
+    row.contact = f"{row.contact}\n{contact}".strip()[-MOST_CONTACT:]
     row.asked_at, row.refused_at = at, None
     row.save(update_fields=["contact", "asked_at", "refused_at"])
 
@@ -57,17 +57,21 @@ def wishes() -> list[LeftOut]:
 
 
 def leave_out(*, clinician: str, at: datetime) -> None:
-    """Hide a clinician from now on, in this and every later edition. Safe to do twice."""
+    """Hide a clinician from now on, in this and every later edition. Safe to do twice.
+
+    How they can be reached was for the question whether it is they who ask; it goes.
+    """
     row, _made = LeftOut.objects.get_or_create(
         clinician=clinician, defaults={"asked_at": at, "token": token_digest(new_token())}
     )
     if row.granted_at is None:
-        row.granted_at, row.refused_at = at, None
-        row.save(update_fields=["granted_at", "refused_at"])
+        row.granted_at, row.refused_at, row.contact = at, None, ""
+        row.save(update_fields=["granted_at", "refused_at", "contact"])
 
 
 def refuse_to_leave_out(*, clinician: str, at: datetime) -> None:
     """Keep a clinician listed, or list them again. Raises NobodyAsked."""
-    changed = LeftOut.objects.filter(clinician=clinician).update(granted_at=None, refused_at=at)
+    asked = LeftOut.objects.filter(clinician=clinician)
+    changed = asked.update(granted_at=None, refused_at=at, contact="")
     if not changed:
         raise NobodyAsked(f"Nobody asked to leave out {clinician}.")

@@ -133,7 +133,12 @@ def _content(words: Words, clinic: Clinic, request: CareRequest, link: str) -> d
         _("Anybody who has this link can open the page. Keep it to yourself."),
         _("This letter was written by a machine. Nobody reads answers to it."),
     ]
-    return {"subject": _(words.subject) % known, "text": "\n".join(lines) + "\n"}
+    return {"subject": in_one_line(_(words.subject) % known), "text": "\n".join(lines) + "\n"}
+
+
+def in_one_line(subject: str) -> str:
+    """A subject without the line breaks that a name from outside may hold."""
+    return " ".join(subject.split())
 
 
 def _put(

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime, time
 
-from unweary.directory.base import Cursor, Facts, Found, FoundPage, Listing, Register, Wanted
+from django.utils import timezone
+
+from unweary.directory import opening
+from unweary.directory.base import (
+    NO_FILTERS,
+    Cursor,
+    Facts,
+    Found,
+    FoundPage,
+    Listing,
+    Register,
+    Wanted,
+)
 from unweary.web.care.cards import (
     Card,
     card_of,
@@ -15,12 +27,13 @@ from unweary.web.care.cards import (
     overlaid,
     visible_listings,
 )
-from unweary.web.care.clinics import clinics_of, facts_of
-from unweary.web.care.hidden import is_hidden, left_out
+from unweary.web.care.claimed import Claimed, is_whose
+from unweary.web.care.clinics import clinics_of, facts_of, zones_of
 from unweary.web.care.sought import Sought
 
 PAGE = 20  # listings of one page
 ROUNDS = 4  # pages of the register that are read at most to fill one of ours
+ROUNDS_BY_CLOCK = 20  # by night most are shut, and the register does not know the time
 
 
 @dataclass(frozen=True)
@@ -46,68 +59,110 @@ def look(
     *,
     after: Cursor | None,
     first: int,
-    today: date,
+    at: datetime,
     saved: frozenset[str],
+    claimed: tuple[Claimed, ...] = (),
     asking: bool = True,
 ) -> Looked:
-    """One page of a search. first: the number of its first card. asking: whether a clinic's form
-    is offered at all.
+    """One page of a search. first: the number of its first card. claimed: clinics within reach
+    that say something of themselves. asking: whether a clinic's form is offered at all.
     """
-    found, cursor, most_km = _fill(register, sought, after)
+    found, seen, cursor, most_km = _fill(register, sought, claimed, after, at)
     keys = tuple(f.key for f in found)
-    listings = visible_listings(register, keys)
-    own = facts_of(keys)
-    there = [f for f in found if f.key in listings and _fits(listings[f.key], own, sought)]
     answered = clinics_of(keys) if asking else {}
-    kinds = _kinds(register, there, sought.disciplines)
+    kinds = _kinds(register, found, sought.disciplines)
     spots = [
         Spot(
             card_of(
-                listings[each.key],
-                today=today,
+                seen[each.key].listing,
+                today=timezone.localdate(at),
                 kinds=kinds[each.key],
                 number=first + i,
                 km=each.km,
                 near=sought.place is not None,
-                own=own.get(each.key),
+                own=seen[each.key].own,
                 asks=each.key in answered,
                 saved=each.key in saved,
                 filters=sought.filters,
+                until=seen[each.key].until,
+                clock=bool(seen[each.key].zones),
             ),
-            listings[each.key],
+            seen[each.key].listing,
         )
-        for i, each in enumerate(_neighbours_together(there, listings))
+        for i, each in enumerate(_neighbours_together(found, seen))
     ]
     return Looked(tuple(spots), cursor, most_km)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A listing, what its clinic says of itself, and the time zones that it may lie in."""
+
+    listing: Listing
+    own: Facts | None
+    zones: tuple[str, ...]
+    until: time | None  # open at the moment, until then
+
+    @property
+    def facts(self) -> Facts:
+        """What is stated, the clinic's own words first."""
+        return overlaid(self.listing.facts, self.own)
+
+
 def _fill(
-    register: Register, sought: Sought, after: Cursor | None
-) -> tuple[tuple[Found, ...], Cursor | None, float]:
-    """Enough for a page, reading on where some of it is hidden."""
-    hidden = left_out()
+    register: Register,
+    sought: Sought,
+    claimed: tuple[Claimed, ...],
+    after: Cursor | None,
+    at: datetime,
+) -> tuple[list[Found], dict[str, Seen], Cursor | None, float]:
+    """Enough for a page, reading on where some of it is hidden or does not fit."""
+    spared = tuple(one.listing.key for one in claimed) if sought.filters != NO_FILTERS else ()
     found: list[Found] = []
-    for _round in range(ROUNDS):
-        page = _page(register, sought, after)
-        found += [f for f in page.found if not is_hidden(f.key, hidden)]
+    seen: dict[str, Seen] = {}
+    for _round in range(ROUNDS_BY_CLOCK if sought.filters.open_now else ROUNDS):
+        page = _page(register, sought, spared, after)
+        looked = _seen(register, tuple(f.key for f in page.found), at)
+        fitting = [f for f in page.found if f.key in looked and _fits(looked[f.key], sought, at)]
+        found += fitting
+        seen |= {f.key: looked[f.key] for f in fitting}
         after = page.after
         if after is None or len(found) >= PAGE // 2:
             break
-    return tuple(found), after, page.most_km
+    return found, seen, after, page.most_km
 
 
-def _page(register: Register, sought: Sought, after: Cursor | None) -> FoundPage:
+def _seen(register: Register, keys: tuple[str, ...], at: datetime) -> dict[str, Seen]:
+    listings = visible_listings(register, keys)
+    own, clocks = facts_of(keys), zones_of(keys)
+    found = {}
+    for key, listing in listings.items():
+        zones = (clocks[key],) if key in clocks else opening.zones_of(listing.site)
+        hours = overlaid(listing.facts, own.get(key)).hours
+        until = opening.open_until(hours, at, zones[0]) if hours and len(zones) == 1 else None
+        found[key] = Seen(listing, own.get(key), zones, until)
+    return found
+
+
+def _page(
+    register: Register, sought: Sought, spared: tuple[str, ...], after: Cursor | None
+) -> FoundPage:
     if sought.name:
         near = sought.place.point if sought.place else None
         return register.by_name(sought.name, near=near, count=PAGE, after=after)
     assert sought.place is not None
-    wanted = Wanted(sought.disciplines, sought.place.point, sought.most_km, sought.filters)
+    wanted = Wanted(sought.disciplines, sought.place.point, sought.most_km, sought.filters, spared)
     return register.nearest(wanted, count=PAGE, after=after)
 
 
-def _fits(listing: Listing, own: Mapping[str, Facts], sought: Sought) -> bool:
-    """Whether nothing that the clinic says of itself is against what was asked for."""
-    return not contradicts(overlaid(listing.facts, own.get(listing.key)), sought.filters)
+def _fits(seen: Seen, sought: Sought, at: datetime) -> bool:
+    """Whether nothing that is stated is against what was asked for."""
+    asked, facts = sought.filters, seen.facts
+    if not is_whose(seen.listing, gender=asked.gender, who=asked.who):
+        return False
+    if asked.open_now and opening.is_shut(facts.hours, at, seen.zones):
+        return False
+    return not contradicts(facts, asked)
 
 
 def _kinds(
@@ -129,12 +184,12 @@ def _kinds(
     return kinds
 
 
-def _neighbours_together(found: list[Found], listings: Mapping[str, Listing]) -> list[Found]:
+def _neighbours_together(found: list[Found], seen: Mapping[str, Seen]) -> list[Found]:
     """Those who are equally far and share an address and telephone stand together."""
     first: dict[tuple[object, ...], int] = {}
     for i, each in enumerate(found):
-        first.setdefault(_door(each, listings[each.key]), i)
-    return sorted(found, key=lambda f: first[_door(f, listings[f.key])])
+        first.setdefault(_door(each, seen[each.key].listing), i)
+    return sorted(found, key=lambda f: first[_door(f, seen[f.key].listing)])
 
 
 def _door(found: Found, listing: Listing) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,7 @@ class MapPage:
 
     picture: SafeString
     lines: tuple[str, ...]
+    credit: str  # whose tiles lie below it, "" without any
 
 
 def map_page(register: Register, place: Place, found: tuple[Found, ...]) -> MapPage | None:
@@ -52,7 +54,8 @@ def map_page(register: Register, place: Place, found: tuple[Found, ...]) -> MapP
     text = _("Map of the listings around %(place)s. The same is said in words below it.") % {
         "place": origin.label
     }
-    return MapPage(mark_safe(near_map(origin, results, towns, rings, text=text)), lines)
+    picture = near_map(origin, results, towns, rings, text=text, tiles=settings.TILES)
+    return MapPage(mark_safe(picture), lines, settings.TILES_CREDIT if settings.TILES else "")
 
 
 def _rings(far_km: float, country: str) -> tuple[Ring, ...]:

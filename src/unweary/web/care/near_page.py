@@ -14,6 +14,7 @@ from unweary.directory.base import Filters, Register, Status, Who
 from unweary.directory.disciplines import all_disciplines, disciplines_near
 from unweary.web.base.numbers import Number
 from unweary.web.care.cards import Card, kind_names, source_text
+from unweary.web.care.claimed import Claimed, supported_with
 from unweary.web.care.guidance import Guidance
 from unweary.web.care.looking import Looked
 from unweary.web.care.map_page import MapPage, map_page
@@ -89,6 +90,7 @@ def near_page(
     guidance: Guidance | None,
     advice_line: Number | None,
     saved: int,
+    claimed: tuple[Claimed, ...] = (),
 ) -> NearPage:
     """The list of a search."""
     status = register.status()
@@ -103,7 +105,9 @@ def near_page(
         if place
         else _("In the order of the register. Nobody can pay to stand higher."),
         groups=_groups(tuple(spot.card for spot in looked.spots)),
-        filtering=_filtering(register.supported(sought.disciplines), sought.filters)
+        filtering=_filtering(
+            supported_with(register.supported(sought.disciplines), claimed), sought.filters
+        )
         if not sought.name
         else NO_FILTERING,
         empty=None if looked.spots else Empty(wider, _others(status, sought)),
@@ -184,6 +188,7 @@ def _others(status: Status, sought: Sought) -> tuple[Choice, ...]:
 def _filtering(supported: Mapping[str, tuple[str, ...]], filters: Filters) -> Filtering:
     """Filters that data supports, and no others."""
     yes_no = {
+        "open_now": _("Open now"),
         "accepting_new": _("Takes new patients"),
         "telehealth": _("Video or telephone visits"),
         "wheelchair": _("Wheelchair access"),
@@ -199,6 +204,7 @@ def _filtering(supported: Mapping[str, tuple[str, ...]], filters: Filters) -> Fi
     networks = [(name, name) for name in supported.get("network", ())]
     chosen_who = filters.who.value if filters.who else ""
     set_now = (
+        filters.open_now,
         filters.accepting_new,
         filters.telehealth,
         filters.wheelchair,

@@ -124,6 +124,8 @@ def _try(letter: Letter, server: MailServer, *, now: Clock, jitter: Jitter) -> O
         return _wait(letter, f"server says {error.smtp_code}", now(), jitter)
     except (OSError, smtplib.SMTPException) as error:  # time-outs, cut lines, no such server
         return _wait(letter, type(error).__name__, now(), jitter)
+    except (ValueError, KeyError) as error:  # it cannot be made: a header that is none, a lost key
+        return _give_up(letter, type(error).__name__, now())
     Letter.objects.filter(WAITS, pk=letter.pk).update(
         sent_at=now(), taken_until=None, to="", content={}, trouble=""
     )
@@ -131,7 +133,10 @@ def _try(letter: Letter, server: MailServer, *, now: Clock, jitter: Jitter) -> O
 
 
 def _hand_in(letter: Letter, server: MailServer) -> None:
-    """Hand the letter to the mail server. Raises OSError and smtplib's exceptions."""
+    """Hand the letter to the mail server.
+
+    Raises OSError and smtplib's exceptions, and ValueError or KeyError where no letter can be made.
+    """
     backend = EmailBackend(
         host=server.host,
         port=server.port,

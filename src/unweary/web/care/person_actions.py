@@ -91,15 +91,19 @@ def agree_hand_on(*, request: CareRequest, to: Clinic, agreed: Agreed, at: datet
     if row.handing_to_id != to.pk:
         return row
     move(row, "agree_hand_on", at=at)
+    if Clinic.objects.select_for_update().get(pk=to.pk).closed_at is not None:
+        sentence = _("That clinic takes no requests here any more. Yours stays where it is.")
+        raise NotPossible(State(row.state), "agree_hand_on", sentence)
     write_to_clinic(row, "request_changed", at=at)
     take_back_times(row, at=at)
     end_consent(row, consent.SHARE, at=at)
     end_consent(row, consent.HAND_ON, at=at)
     write_consent(row, agreed, at=at)
+    left = row.clinic.name
     row.clinic, row.handing_to, row.assigned_to = to, None, None
     row.sent_at, row.answered_at = at, None
     row.save()
-    note(row, "handed_on", By.PERSON, at=at)
+    note(row, "handed_on", By.PERSON, detail={"left": left}, at=at)
     write_to_clinic(row, "new_request", at=at)
     return row
 

@@ -72,8 +72,9 @@ class Given:
 
 @dataclass(frozen=True)
 class HandOn:
-    """The question whether it may go to another clinic."""
+    """The question whether it may go to another clinic. `key` goes back with the answer."""
 
+    key: str
     clinic: str
     words: str
     message: str
@@ -115,6 +116,7 @@ class PrivatePage:
     phone_instead: str
     dies_on: str
     error: str
+    wrong: bool  # the error is about the message
     typed: str
     notice: str
 
@@ -142,6 +144,7 @@ def private_page(
     *,
     at: datetime,
     error: str = "",
+    wrong: bool = False,
     typed: str = "",
     notice: str = "",
 ) -> PrivatePage:
@@ -161,10 +164,14 @@ def private_page(
         now=now,
         steps=() if erased else _steps(state, events),
         times=tuple(_time(t, token, clinic.time_zone) for t in times),
-        agreed=state is State.BOOKED,
+        agreed=any(t.accepted_at for t in times),
         others=_others(events) if state is State.DECLINED else (),
         hand_on=_hand_on(request, events),
-        said=tuple(_line(e, clinic.name, clinic.time_zone) for e in events if _told(e)),
+        said=tuple(
+            _line(e, name, clinic.time_zone)
+            for e, name in zip(events, _clinics(events, clinic.name), strict=True)
+            if _told(e)
+        ),
         stated=stated_rows(request),
         given=() if erased else _given(request, token),
         can=Can(
@@ -181,6 +188,7 @@ def private_page(
         if request.over_at
         else "",
         error=error,
+        wrong=wrong,
         typed=typed,
         notice=notice,
     )
@@ -275,12 +283,22 @@ def _hand_on(request: CareRequest, events: tuple[RequestEvent, ...]) -> HandOn |
         return None
     asked = [e for e in events if e.what == "hand_on_asked"]
     agreed = consent.consent_to(consent.HAND_ON, clinic=to.name, days=to.kept_days)
-    return HandOn(to.name, agreed.text, asked[-1].message if asked else "")
+    return HandOn(to.pk.hex, to.name, agreed.text, asked[-1].message if asked else "")
 
 
 def _told(event: RequestEvent) -> bool:
     """Whether it is for the person to read."""
     return event.what not in ("assigned", "unassigned", "released", "returned")
+
+
+def _clinics(events: tuple[RequestEvent, ...], now: str) -> tuple[str, ...]:
+    """Whose the request was at each event: it may have been handed on."""
+    names, name = [], now
+    for event in reversed(events):
+        if event.what == "handed_on":
+            name = str(event.detail.get("left") or _("The clinic before"))
+        names.append(name)
+    return tuple(reversed(names))
 
 
 def _line(event: RequestEvent, clinic: str, zone: str) -> Line:

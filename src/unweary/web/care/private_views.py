@@ -120,6 +120,9 @@ def hand_on(request: HttpRequest, token: str) -> HttpResponse:
         return _tried(
             request, found, token, lambda: person_actions.refuse_hand_on(request=found, at=at)
         )
+    if request.POST.get("clinic") != to.pk.hex:  # the page showed another one, or none
+        error = _("The clinic has named another one since. Please read it again.")
+        return _page(request, found, token, error=error)
     if not request.POST.get(consent.HAND_ON):
         error = _("Tick the box if it may be passed on, or choose to leave it where it is.")
         return _page(request, found, token, error=error)
@@ -218,7 +221,7 @@ def _message(request: HttpRequest, token: str, act: Callable[..., CareRequest]) 
     form = MessageForm(request.POST)
     if not form.is_valid():
         typed, error = request.POST.get("message", ""), str(form.errors["message"][0])
-        return _page(request, found, token, error=error, typed=typed)
+        return _page(request, found, token, error=error, typed=typed, wrong=True)
     words, used = form.cleaned_data["message"], {"messages": found.pk.hex}
     if limits.room(used, at=at) is limits.Room.NONE:
         error = _("That is a lot for one day. Please phone the clinic, or write tomorrow.")
@@ -267,11 +270,14 @@ def _page(
     *,
     error: str = "",
     typed: str = "",
+    wrong: bool = False,
     notice: str = "",
     status: int = 0,
 ) -> HttpResponse:
     found.refresh_from_db()
-    page = private_page(found, token, at=timezone.now(), error=error, typed=typed, notice=notice)
+    page = private_page(
+        found, token, at=timezone.now(), error=error, wrong=wrong, typed=typed, notice=notice
+    )
     status = status or (422 if error else 200)
     return render(request, "care/request_private.html", {"page": page}, status=status)
 

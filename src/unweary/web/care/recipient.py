@@ -14,6 +14,7 @@ from unweary.web.care import register
 from unweary.web.care.clinics import clinic_of
 from unweary.web.care.hidden import is_hidden, left_out
 from unweary.web.care.models import Clinic
+from unweary.web.care.register.engine import UNREADABLE
 
 MOST_KEY = 120
 
@@ -44,7 +45,7 @@ def recipient_of(listing_key: str) -> Recipient | None:
     if len(listing_key) > MOST_KEY:
         return None
     clinic = clinic_of(listing_key)
-    found = register.current().listings((listing_key,)).get(listing_key)
+    found = _listed(listing_key, needed=clinic is None)
     if is_hidden(listing_key, left_out()):
         found = None  # they asked not to be shown; a clinic that answers here still does
     if clinic is None and found is None:
@@ -56,9 +57,19 @@ def recipient_of(listing_key: str) -> Recipient | None:
         kind=_(kind.name) if kind else "",
         name=_name(clinic, found),
         calls=_line(clinic, found),
-        address=clinic.address if clinic else _address(found),
+        address=clinic.address if clinic else address_of(found) if found else "",
         clinic=clinic,
     )
+
+
+def _listed(key: str, *, needed: bool) -> Listing | None:
+    """What the directory says. A clinic that answers is asked all the same when it is broken."""
+    try:
+        return register.current().listings((key,)).get(key)
+    except UNREADABLE:
+        if needed:
+            raise
+        return None
 
 
 def name_of(listing_key: str) -> str:
@@ -83,9 +94,8 @@ def _line(clinic: Clinic | None, found: Listing | None) -> Line | None:
     return Line(display(*told), tel(*told))
 
 
-def _address(found: Listing | None) -> str:
-    if found is None:
-        return ""
+def address_of(found: Listing) -> str:
+    """The published address in one line."""
     site = found.site
     parts = (*site.lines, site.town, " ".join(p for p in (site.region, site.postcode) if p))
     return ", ".join(part for part in parts if part)

@@ -15,16 +15,27 @@ from django.utils.translation import gettext as _
 
 from unweary.web.care.letters import write_to_person
 from unweary.web.care.models import By, CareRequest, Clinic, Proposal, State
-from unweary.web.care.request_states import NotPossible, locked, move, note, take_back_times
+from unweary.web.care.request_states import (
+    NotPossible,
+    its_own,
+    locked,
+    move,
+    note,
+    take_back_times,
+)
 
 MOST_TIMES = 3
-REASONS = ("full", "not_for_us", "no_new_patients", "insurance", "other")
+SILENT = (State.SEEN, "assigned", "unassigned", "released", "phone_instead")
+ASKED = ("hand_on_asked", "hand_on_taken_back")
+REASONS = ("full", "not_for_us", "no_new_patients", "insurance", "left", "other")
 
 
 @transaction.atomic
 def see(*, request: CareRequest, staff: AbstractBaseUser, at: datetime) -> CareRequest:
     """A member of the clinic has opened it. Once it was seen, nothing changes."""
     row = locked(request)
+    if row.clinic_id != request.clinic_id:  # handed on in the meantime: nobody there has seen it
+        return row
     if row.state != State.SENT or row.erased_at is not None:
         return row
     move(row, "see", at=at)
@@ -38,7 +49,7 @@ def assign(
     *, request: CareRequest, staff: AbstractBaseUser, to: AbstractBaseUser | None, at: datetime
 ) -> CareRequest:
     """Somebody of the clinic takes it on, or nobody. The person is not told."""
-    row = locked(request)
+    row = its_own(request)
     move(row, "assign", at=at)
     wanted = None if to is None else to.pk
     if row.assigned_to_id == wanted:
@@ -53,9 +64,15 @@ def assign(
 def reply(
     *, request: CareRequest, staff: AbstractBaseUser, message: str, at: datetime
 ) -> CareRequest:
-    """The clinic writes to the person. The words are read on the private page alone."""
-    row = locked(request)
+    """The clinic writes to the person. The words are read on the private page alone.
+
+    The same words of the same member twice in a row are one message.
+    """
+    row = its_own(request)
     move(row, "reply", at=at)
+    last = row.events.exclude(what__in=SILENT).order_by("-at", "-id").first()
+    if last and (last.what, last.staff_id, last.message) == ("message", staff.pk, message):
+        return row
     if row.state == State.SENT:
         move(row, "see", at=at)
     _answered(row, at)
@@ -75,7 +92,7 @@ def propose(
     at: datetime,
 ) -> CareRequest:
     """Offer one to three times (start, minutes). They take the place of those offered before."""
-    row = locked(request)
+    row = its_own(request)
     wanted = sorted(set(times))
     if _offered(row) == wanted and row.state == State.PROPOSED:
         return row
@@ -107,7 +124,7 @@ def book(
     at: datetime,
 ) -> CareRequest:
     """Write down a time that was agreed, by telephone or because the person asked for it."""
-    row = locked(request)
+    row = its_own(request)
     taken = row.proposals.filter(accepted_at__isnull=False, withdrawn_at=None).first()
     if row.state == State.BOOKED and taken and taken.starts_at == starts_at:
         return row
@@ -140,7 +157,7 @@ def decline(
 ) -> CareRequest:
     """The clinic cannot help. `reason` is one of REASONS; `alternatives` are listing keys."""
     assert reason in REASONS, reason
-    row = locked(request)
+    row = its_own(request)
     if row.state == State.DECLINED:
         return row
     move(row, "decline", at=at)
@@ -164,7 +181,7 @@ def hand_on(
     at: datetime,
 ) -> CareRequest:
     """Ask the person whether it may go to another clinic. It moves only once they agree."""
-    row = locked(request)
+    row = its_own(request)
     if row.handing_to_id == to_clinic.pk:
         return row
     move(row, "ask_hand_on", at=at)
@@ -180,12 +197,36 @@ def hand_on(
 
 
 @transaction.atomic
+def take_back_hand_on(
+    *, request: CareRequest, staff: AbstractBaseUser, at: datetime
+) -> CareRequest:
+    """The clinic asks no longer; the request stays. Nothing happens where nothing is asked.
+
+    Without a letter: the person finds it on their page, and has nothing to do. Where the question
+    was all that the clinic had answered, its clock runs again.
+    """
+    row = its_own(request)
+    if row.handing_to is None:
+        return row
+    move(row, "take_back_hand_on", at=at)
+    row.handing_to = None
+    said = row.events.filter(by=By.CLINIC, at__gte=row.sent_at or row.made_at)
+    if not said.exclude(what__in=(*SILENT, *ASKED)).exists():
+        row.answered_at = None
+    row.save(update_fields=["handing_to", "answered_at"])
+    note(row, "hand_on_taken_back", By.CLINIC, staff=staff, at=at)
+    return row
+
+
+@transaction.atomic
 def close(*, request: CareRequest, staff: AbstractBaseUser, at: datetime) -> CareRequest:
-    """Done. It is erased once the clinic's keeping time has passed."""
-    row = locked(request)
+    """Done; erased once the clinic's keeping time has passed. A time that was agreed stays."""
+    row = its_own(request)
     if row.state == State.CLOSED:
         return row
     move(row, "close", at=at)
+    agreed = row.proposals.filter(accepted_at__isnull=False, withdrawn_at=None).first()
+    take_back_times(row, at=at, but=agreed)
     row.handing_to = None
     row.save(update_fields=["state", "over_at", "handing_to"])
     note(row, State.CLOSED, By.CLINIC, staff=staff, at=at)
@@ -197,7 +238,7 @@ def release_quarantined(
     *, request: CareRequest, staff: AbstractBaseUser, at: datetime
 ) -> CareRequest:
     """It is no advertising after all: from now on it stands among the others."""
-    row = locked(request)
+    row = its_own(request)
     if not row.quarantined:
         return row
     move(row, "release", at=at)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from unweary.web.care import consent
-from unweary.web.care.stated import Contact, Stated, Story
+from unweary.web.care.stated import Contact, Felt, Stated, Story
 
 MOST_WORDS = 500
 LEAST_DIGITS, MOST_DIGITS = 7, 15
@@ -100,7 +100,8 @@ class ContactFields(forms.Form):
 class RequestForm(ContactFields):
     """The request. `asks_birth_date` and `has_summary` add what belongs to them.
 
-    letters: whether the site can write e-mails at all.
+    letters: whether the site can write e-mails at all. felt: what the check was told; it is
+    used only where its box is ticked, and never in place of what was typed.
     """
 
     name = _text(120, required=lazy("Write a name that the clinic can call you by."))
@@ -113,6 +114,7 @@ class RequestForm(ContactFields):
     prefers = _choice(PREFERS, initial="either")
     may_leave_message = forms.BooleanField(required=False)
     what_for = _choice(WHAT_FOR, required=lazy("Choose what you would like."))
+    from_check = forms.BooleanField(required=False)  # fills in the two that follow
     where = _text(200)
     how_long = _choice(HOW_LONG)
     days = forms.MultipleChoiceField(choices=DAYS, required=False, error_messages=WRONG_CHOICE)
@@ -144,8 +146,12 @@ class RequestForm(ContactFields):
         asks_birth_date: bool = False,
         has_summary: bool = False,
         letters: bool = False,
+        felt: Felt | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
+        self.felt = felt if felt and (felt.where or felt.how_long) else None
+        if self.felt is None:
+            del self.fields["from_check"]
         if not asks_birth_date:
             del self.fields["born_on"]
         if not has_summary:
@@ -193,6 +199,7 @@ class RequestForm(ContactFields):
         given = self.cleaned_data
         child = given["under_16"]
         prefers = given["prefers"] or "either"
+        felt = self.felt if self.felt and given["from_check"] else Felt()
         return Stated(
             contact=Contact(
                 name=given["name"],
@@ -206,8 +213,8 @@ class RequestForm(ContactFields):
             ),
             story=Story(
                 what_for=given["what_for"],
-                where=given["where"],
-                how_long=given["how_long"],
+                where=given["where"] or felt.where,
+                how_long=given["how_long"] or felt.how_long,
                 days=tuple(given["days"]),
                 times=tuple(given["times"]),
                 language=given["language"],
@@ -266,7 +273,7 @@ class FindForm(forms.Form):
 KEPT = tuple(
     name
     for name in RequestForm.base_fields
-    if name not in (consent.SHARE, consent.E_MAIL, consent.SUMMARY)
+    if name not in (consent.SHARE, consent.E_MAIL, consent.SUMMARY, "from_check")
 )
 LISTS = ("days", "times")
 MOST_KEPT = 2_000  # letters of one field in a draft

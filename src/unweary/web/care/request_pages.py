@@ -16,7 +16,7 @@ from unweary.web.care import consent
 from unweary.web.care.fields import Choices, Group, Typed, choices, opened, tick, typed
 from unweary.web.care.models import Clinic
 from unweary.web.care.recipient import Recipient
-from unweary.web.care.request_forms import MOST_WORDS, TRAP, EmergencyForm, RequestForm
+from unweary.web.care.request_forms import HOW_LONG, MOST_WORDS, TRAP, EmergencyForm, RequestForm
 from unweary.web.check.conclusions import Conclusion
 from unweary.web.check.levels import LevelCard
 from unweary.web.check.result_page import emergency_page
@@ -88,6 +88,7 @@ class UnclaimedPage:
 
     to: Recipient
     summary: str  # address of the page to print, "" without a finished check
+    unsent: bool  # a form came in for a clinic that has left
 
 
 @dataclass(frozen=True)
@@ -188,11 +189,12 @@ def _groups(form: RequestForm, clinic: str) -> tuple[Group, ...]:
             _("Where it hurts, and since when"),
             _("%(clinic)s reads this, to choose who sees you and for how long.") % them,
             (
+                *_from_check(form),
                 typed(form, "where", _("Where does it hurt, or feel weak?"), optional=True),
                 choices(form, "how_long", _("For how long?"), optional=True),
             ),
             folded=True,
-            opened=opened(form, ("where", "how_long")),
+            opened="from_check" in form.fields or opened(form, ("where", "how_long")),
         ),
         Group(
             "more",
@@ -215,6 +217,16 @@ def _groups(form: RequestForm, clinic: str) -> tuple[Group, ...]:
             opened=opened(form, CHILD),
         ),
     )
+
+
+def _from_check(form: RequestForm) -> tuple[Choices, ...]:
+    """The box that takes both from the check, with exactly what would be sent."""
+    if form.felt is None:
+        return ()
+    lasts = str(dict(HOW_LONG)[form.felt.how_long]) if form.felt.how_long else ""
+    said = "; ".join(part for part in (form.felt.where, lasts) if part)
+    label = _("Take this from my check: %(said)s") % {"said": said}
+    return (tick(form, "from_check", label, help=_("What you write yourself goes first.")),)
 
 
 def _more(form: RequestForm) -> tuple[Typed | Choices, ...]:
@@ -292,7 +304,10 @@ def emergency_form_page(
     )
 
 
-def unclaimed_page(to: Recipient, conclusion: Conclusion | None) -> UnclaimedPage:
+def unclaimed_page(
+    to: Recipient, conclusion: Conclusion | None, *, unsent: bool = False
+) -> UnclaimedPage:
     """Call, go there, bring the summary."""
     key = conclusion.key if conclusion else None
-    return UnclaimedPage(to, reverse("check:summary", kwargs={"key": key}) if key else "")
+    summary = reverse("check:summary", kwargs={"key": key}) if key else ""
+    return UnclaimedPage(to, summary, unsent)

@@ -23,6 +23,7 @@ MOVES: Mapping[str, tuple[frozenset[State], State | None]] = {
     "book": (WAITING, State.BOOKED),
     "decline": (OPEN, State.DECLINED),
     "ask_hand_on": (OPEN, None),
+    "take_back_hand_on": (OPEN, None),
     "agree_hand_on": (OPEN, State.SENT),
     "refuse_hand_on": (OPEN, None),
     "close": (OPEN, State.CLOSED),
@@ -67,6 +68,15 @@ def locked(request: CareRequest) -> CareRequest:
     """The row as it stands, held until the transaction ends."""
     rows = CareRequest.objects.select_for_update(of=("self",)).select_related("clinic")
     return rows.get(pk=request.pk)
+
+
+def its_own(request: CareRequest) -> CareRequest:
+    """The locked row, for the clinic that it was read for. Raises NotPossible once it moved on."""
+    row = locked(request)
+    if row.clinic_id != request.clinic_id:
+        sentence = _("The person has agreed already. The other clinic has the request now.")
+        raise NotPossible(State(row.state), "act", sentence)
+    return row
 
 
 def move(request: CareRequest, what: str, *, at: datetime) -> None:

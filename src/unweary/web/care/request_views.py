@@ -26,7 +26,7 @@ from unweary.web.care.request_pages import (
     form_page,
     unclaimed_page,
 )
-from unweary.web.care.sending import SentAlready, send_request, sent_with
+from unweary.web.care.sending import ClinicLeft, SentAlready, send_request, sent_with
 from unweary.web.care.stated import Agreed, Stated, person_digest
 from unweary.web.check.conclusions import Conclusion
 
@@ -59,6 +59,7 @@ class Visit:
             asks_birth_date=self.clinic.asks_birth_date,
             has_summary=self.attachable is not None,
             letters=settings.MAIL is not None,
+            felt=attaching.felt(self.attachable) if self.attachable else None,
         )
 
     def agreed(self, purposes: tuple[str, ...]) -> list[Agreed]:
@@ -131,7 +132,7 @@ def _visit(request: HttpRequest, listing: str, *, at: datetime) -> Visit | HttpR
         raise Http404
     conclusion = attaching.own_conclusion(request)
     if found.clinic is None:
-        page = unclaimed_page(found, conclusion)
+        page = unclaimed_page(found, conclusion, unsent=request.method == "POST")
         return render(request, "care/request_unclaimed.html", {"page": page})
     return Visit(request, at, found, found.clinic, conclusion)
 
@@ -246,6 +247,8 @@ def _sent(visit: Visit, form: RequestForm, sending: str) -> HttpResponse:
             locale=get_language() or "en",
             at=visit.at,
         )
+    except ClinicLeft:
+        return to(visit.request, visit.to.listing)
     except SentAlready:
         response: HttpResponse = redirect("request:arrived")
     else:
@@ -330,6 +333,8 @@ def _emergency(visit: Visit) -> HttpResponse:
             locale=get_language() or "en",
             at=visit.at,
         )
+    except ClinicLeft:
+        return to(visit.request, visit.to.listing)
     except SentAlready:
         return redirect("request:arrived")
     if sent.new:

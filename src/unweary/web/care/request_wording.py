@@ -57,6 +57,7 @@ def reasons() -> Mapping[str, str]:
         "not_for_us": _("They do not treat this kind of problem."),
         "no_new_patients": _("They take no new patients at the moment."),
         "insurance": _("They do not work with your insurance."),
+        "left": _("They no longer take requests here."),
         "other": _("They cannot help with this request."),
     }
 
@@ -138,8 +139,11 @@ def what_happened(event: RequestEvent) -> str:
         State.CLOSED: _("Closed the request."),
         "message": _("Wrote:"),
         "hand_on_asked": _("Asked whether it may go to another clinic."),
+        "hand_on_taken_back": _("Keeps your request. You need not answer the question."),
         "handed_on": _("Agreed that it goes to another clinic."),
-        "hand_on_refused": _("Kept the request with this clinic."),
+        "hand_on_refused": _("Kept the request with this clinic.")
+        if mine
+        else _("The other clinic takes no requests any more. Yours stays where it is."),
         "consent_withdrawn": _("Took back a consent."),
         "phone_instead": _("Our e-mails do not arrive. Please phone instead."),
         "erased": _("Erased the request."),

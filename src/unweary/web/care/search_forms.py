@@ -163,6 +163,7 @@ class NameForm(forms.Form):
 class FilterForm(forms.Form):
     """What is asked of a listing; a filter that the directory does not support is not read."""
 
+    open_now = forms.BooleanField(required=False)
     accepting_new = forms.BooleanField(required=False)
     telehealth = forms.BooleanField(required=False)
     wheelchair = forms.BooleanField(required=False)
@@ -177,6 +178,7 @@ class FilterForm(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         return Filters(
+            open_now=given.get("open_now", False),
             accepting_new=given.get("accepting_new", False),
             telehealth=given.get("telehealth", False),
             wheelchair=given.get("wheelchair", False),

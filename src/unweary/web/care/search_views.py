@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from unweary.directory.base import NO_FILTERS, Register
 from unweary.web.base.numbers import Number
 from unweary.web.care import register as store
+from unweary.web.care.claimed import claimed_near
 from unweary.web.care.giving_way import unless_emergency
 from unweary.web.care.guidance import emergency_of, guidance_for, guidance_of, set_aside
 from unweary.web.care.looking import look
@@ -112,15 +113,16 @@ def near(request: HttpRequest) -> HttpResponse:
         return response
     onward = read_onward(request.GET.get("after", ""))
     saved = saved_keys(request)
-    today = timezone.localdate(now)
+    claimed = claimed_near(register, sought)
     guidance = guidance_for(request, sought.check, kinds_held(register.status()))
     looked = look(
         register,
         sought,
         after=onward.after,
         first=onward.first,
-        today=today,
+        at=now,
         saved=frozenset(saved),
+        claimed=claimed,
         asking=guidance is None or not guidance.same_day,
     )
     page = near_page(
@@ -132,6 +134,7 @@ def near(request: HttpRequest) -> HttpResponse:
         guidance=guidance,
         advice_line=_advice_line(),
         saved=len(saved),
+        claimed=claimed,
     )
     return render(request, "care/near.html", {"page": page})
 

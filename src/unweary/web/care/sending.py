@@ -37,6 +37,10 @@ class Sent:
     new: bool  # False where this form had been sent before
 
 
+class ClinicLeft(ValueError):
+    """The clinic has closed since the form was shown: nothing was sent."""
+
+
 class SentAlready(ValueError):
     """This person's request reached this clinic within a day: a second one is not sent."""
 
@@ -60,7 +64,8 @@ def send_request(
 
     sending: the secret of one form. The same again gives the same request, not a second one.
     level: of the check, "" for none. agreed: at least the consent to share with the clinic.
-    Raises SentAlready where another form of the same person was delivered within a day.
+    Raises SentAlready where another form of the same person was delivered within a day, and
+    ClinicLeft.
     """
     for attempt in range(TRIES):
         earlier = sent_with(sending)
@@ -100,7 +105,9 @@ def sent_with(sending: str) -> CareRequest | None:
 
 def _written(request: CareRequest, agreed: Sequence[Agreed], sending: str, at: datetime) -> Sent:
     waits = request.state == State.UNVERIFIED
-    Clinic.objects.select_for_update().get(pk=request.clinic_id)  # one at a time for a clinic
+    clinic = Clinic.objects.select_for_update().get(pk=request.clinic_id)  # one at a time
+    if clinic.closed_at is not None:
+        raise ClinicLeft(f"clinic {clinic.pk} takes no requests any more")
     if not waits:
         _refuse_second(request, at)
     request.save(force_insert=True)
@@ -135,7 +142,7 @@ def confirm_address(*, request: CareRequest, at: datetime) -> CareRequest:
     row = locked(request)
     if row.confirmed and row.erased_at is None:
         return row
-    if row.made_at + links.CONFIRM_WITHIN < at:
+    if row.made_at + links.CONFIRM_WITHIN < at or row.clinic.closed_at is not None:
         raise NotPossible(State(row.state), "confirm")
     move(row, "confirm", at=at)
     _refuse_second(row, at)

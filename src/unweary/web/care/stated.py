@@ -48,6 +48,14 @@ class Story:
 
 
 @dataclass(frozen=True)
+class Felt:
+    """Where it hurts and for how long, as the check was told. "" is "not said"."""
+
+    where: str = ""
+    how_long: str = ""  # id of HOW_LONG in the form
+
+
+@dataclass(frozen=True)
 class Stated:
     """Everything that the person fills in."""
 

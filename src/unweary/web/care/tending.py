@@ -16,7 +16,15 @@ from unweary.web.care.request_states import WAITING, locked, move, note, take_ba
 
 ANSWERED_WITHIN = timedelta(days=14)
 PAST = timedelta(days=7)  # after an agreed time, the request is closed
-QUIET = ("seen", "assigned", "unassigned", "released", "phone_instead", "consent_withdrawn")
+QUIET = (
+    "seen",
+    "assigned",
+    "unassigned",
+    "released",
+    "phone_instead",
+    "consent_withdrawn",
+    "hand_on_taken_back",
+)
 
 
 @dataclass(frozen=True)

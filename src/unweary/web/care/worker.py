@@ -41,5 +41,7 @@ def work(stop: threading.Event, *, every_seconds: float = LOOKS_EVERY_SECONDS) -
                 tend(at=tended)
         except DatabaseError as error:  # busy or away: the next look may find it well again
             log.warning("the outbox cannot be read: %s", type(error).__name__)
+        except Exception:  # the outermost edge: one fault may not end all letters
+            log.exception("the worker met a fault, and goes on")
         finally:
             close_old_connections()

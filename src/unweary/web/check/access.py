@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 
+from unweary.knowledge.parse import shipped
+from unweary.web.check.actions import History, history_of
 from unweary.web.check.models import Interview
 
 COOKIE = "uw_checks"
@@ -15,10 +17,23 @@ WORDS_COOKIE = "uw_words"
 MOST = 30  # interviews of one browser that stay open
 WORDS_SECONDS = 3600
 DAY_SECONDS = 86_400
+HELD = "held_interview"
+
+
+def hold(request: HttpRequest, key: UUID) -> None:
+    """This request is about one interview, and whoever sent it may keep no cookie."""
+    setattr(request, HELD, key)
+
+
+def is_held(request: HttpRequest) -> bool:
+    """Whether the request can keep nothing in a cookie, as within a frame of another site."""
+    return hasattr(request, HELD)
 
 
 def own_keys(request: HttpRequest) -> tuple[UUID, ...]:
     """The interviews that this browser began, latest first."""
+    if is_held(request):
+        return (getattr(request, HELD),)
     raw = request.get_signed_cookie(COOKIE, default="", max_age=_kept_seconds())
     if not isinstance(raw, str):
         return ()
@@ -35,14 +50,26 @@ def own_interview(request: HttpRequest, key: UUID) -> Interview:
         raise Http404 from error
 
 
+def own_history(request: HttpRequest, key: UUID) -> History:
+    """What was answered in this browser's interview. Raises Http404 as `own_interview` does."""
+    history = history_of(shipped(), key) if key in own_keys(request) else None
+    if history is None:
+        raise Http404
+    return history
+
+
 def remember(request: HttpRequest, response: HttpResponse, key: UUID) -> None:
     """Tie an interview to this browser."""
+    if is_held(request):
+        return
     others = [k for k in own_keys(request) if k != key]
     _set(response, [key, *others][:MOST])
 
 
 def forget(request: HttpRequest, response: HttpResponse, key: UUID) -> None:
     """Untie an interview from this browser."""
+    if is_held(request):
+        return
     _set(response, [k for k in own_keys(request) if k != key])
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -21,11 +23,34 @@ def start_interview(*, at: datetime) -> Interview:
     return Interview.objects.create(started_at=at)
 
 
+@dataclass(frozen=True)
+class History:
+    """What was answered in an interview: what stands, and findings in the order of answering."""
+
+    answers: Answers
+    answered: tuple[str, ...]
+
+
+def history_of(knowledge: Knowledge, key: UUID) -> History | None:
+    """All of it, mostly by one query. None where there is no such interview any longer."""
+    rows = Answer.objects.filter(interview=key)
+    found = list(rows.values_list("finding", "value", "withdrawn_at"))
+    if not found and not Interview.objects.filter(key=key).exists():
+        return None
+    standing = {id: value for id, value, withdrawn_at in found if withdrawn_at is None}
+    order = dict.fromkeys(id for id, _, _ in found)
+    return History(_read(knowledge, standing.items()), tuple(id for id in order if id in standing))
+
+
 def standing_answers(knowledge: Knowledge, interview: Interview) -> Answers:
     """The answers that stand. One that the knowledge no longer allows counts as not asked."""
-    answers: dict[str, Reply] = {}
     rows = Answer.objects.filter(STANDING, interview=interview)
-    for id, value in rows.values_list("finding", "value"):
+    return _read(knowledge, rows.values_list("finding", "value"))
+
+
+def _read(knowledge: Knowledge, rows: Iterable[tuple[str, str]]) -> Answers:
+    answers: dict[str, Reply] = {}
+    for id, value in rows:
         finding = knowledge.findings.get(knowledge.formerly.get(id, id))
         if finding is None:
             continue
@@ -34,13 +59,6 @@ def standing_answers(knowledge: Knowledge, interview: Interview) -> Answers:
         except BadReply:
             continue
     return answers
-
-
-def answered_order(interview: Interview) -> list[str]:
-    """Findings with an answer that stands, in the order in which they were first answered."""
-    rows = Answer.objects.filter(interview=interview).values_list("finding", "withdrawn_at")
-    standing = {finding for finding, withdrawn_at in rows if withdrawn_at is None}
-    return [f for f in dict.fromkeys(finding for finding, _ in rows) if f in standing]
 
 
 def record_answers(*, interview: Interview, replies: Mapping[str, Reply], at: datetime) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.forms import BoundField
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -105,9 +106,8 @@ class Why:
 
 @dataclass(frozen=True)
 class QuestionPage:
-    """A screen: a checklist, or one question."""
+    """A screen: a checklist, or one question. The same for everybody with the same answers."""
 
-    key: UUID
     screen: str
     title: str
     intro: str
@@ -121,7 +121,6 @@ class QuestionPage:
     why: Why
     meter: Meter | None
     shown: tuple[str, ...]
-    back: str  # the address of the screen before, "" on the first
 
     @property
     def has_errors(self) -> bool:
@@ -137,7 +136,27 @@ class QuestionPage:
         return tuple(found)
 
 
-def question_page(key: UUID, form: ScreenForm, *, before: str | None = None) -> QuestionPage:
+@dataclass(frozen=True)
+class OwnPage:
+    """A screen within somebody's interview."""
+
+    key: UUID
+    body: QuestionPage
+    inside: SafeString  # the body drawn, to stand in its form
+    back: str  # the address of the screen before, "" on the first
+
+
+def own_page(key: UUID, body: QuestionPage, inside: SafeString, *, before: str | None) -> OwnPage:
+    """The screen with the ways on from it. before: the screen that came before."""
+    return OwnPage(key, body, inside, screen_address(key, before) if before else "")
+
+
+def drawn(body: QuestionPage) -> SafeString:
+    """What a screen asks, as it stands inside the form."""
+    return render_to_string("check/screen.html", {"page": body})
+
+
+def question_page(form: ScreenForm) -> QuestionPage:
     """The page of a form, with what was typed or chosen in it."""
     shown = form.shown
     questions = tuple(_question(form[f.id]) for f in _asked(form))
@@ -148,7 +167,6 @@ def question_page(key: UUID, form: ScreenForm, *, before: str | None = None) -> 
     else:
         title = first.question if single else _("A few short questions")
     return QuestionPage(
-        key=key,
         screen=shown.id,
         title=title,
         intro=_intro(shown, each=form.each, single=single),
@@ -162,7 +180,6 @@ def question_page(key: UUID, form: ScreenForm, *, before: str | None = None) -> 
         why=why_of(shown),
         meter=meter_of(shown.progress),
         shown=tuple(f.id for f in shown.findings),
-        back=screen_address(key, before) if before else "",
     )
 
 
@@ -266,6 +283,7 @@ def _names(names: Iterable[str]) -> str:
 class StartPage:
     """Where it is, own words, age and sex, on one page."""
 
+    key: UUID
     body: QuestionPage
     front: SafeString  # the body map, "" where the place is not asked
     back: SafeString
@@ -287,11 +305,12 @@ class StartPage:
 
 def start_page(key: UUID, form: ScreenForm, words: WordsForm) -> StartPage:
     """The first page of a check."""
-    body = question_page(key, form)
+    body = question_page(form)
     labels = {tick.value: tick.label for tick in body.ticks}
     chosen = {tick.value for tick in body.ticks if tick.checked}
     error = words.errors.get("words") if words.is_bound else None
     return StartPage(
+        key=key,
         body=body,
         front=_body(labels, chosen, side="front"),
         back=_body(labels, chosen, side="back"),

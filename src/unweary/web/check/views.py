@@ -11,18 +11,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from unweary.knowledge.base import Answers, Level
+from unweary.knowledge.base import Level
 from unweary.knowledge.parse import shipped
 from unweary.reasoning.model import model_of
 from unweary.web.base.numbers import numbers
 from unweary.web.check import access, actions, documents
+from unweary.web.check.asked import asked_screen
 from unweary.web.check.conclusions import conclusion_of
 from unweary.web.check.forms import ScreenForm, WordsForm, confirmed_replies
 from unweary.web.check.models import Interview
-from unweary.web.check.pages import address_of, question_page, screen_address, start_page
+from unweary.web.check.pages import (
+    address_of,
+    drawn,
+    own_page,
+    question_page,
+    screen_address,
+    start_page,
+)
 from unweary.web.check.result_page import emergency_page, result_page
 from unweary.web.check.review_page import review_page
-from unweary.web.check.screens import START, Shown, posted_screen, screen_before, shown_screen
+from unweary.web.check.screens import START, posted_screen, screen_before, shown_screen
 from unweary.web.check.steps import step_of
 from unweary.web.check.understanding import understood
 from unweary.web.check.words_page import words_page
@@ -78,7 +86,10 @@ def start(request: HttpRequest, key: UUID) -> HttpResponse:
     if data is not None and words.is_valid() and form.is_valid():
         now = timezone.now()
         actions.record_answers(interview=interview, replies=form.replies, at=now)
-        if said and understood(model.knowledge, said, {**answers, **form.replies}):
+        taken = understood(model.knowledge, said, {**answers, **form.replies}) if said else ()
+        if taken and access.is_held(request):  # no cookie to keep the words in: shown at once
+            return render(request, "check/words.html", {"page": words_page(key, said, taken)})
+        if taken:
             response = redirect("check:words", key=key)
             access.keep_words(response, reverse("check:words", kwargs={"key": key}), said)
             return response
@@ -109,46 +120,40 @@ def words(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, key: UUID, screen: str) -> HttpResponse:
     """One screen at its own address, so that a double click cannot answer the next one."""
-    interview = access.own_interview(request, key)
+    history = access.own_history(request, key)
     if screen == START:
         return redirect("check:start", key=key)
-    model = model_of(shipped())
-    answers = actions.standing_answers(model.knowledge, interview)
-    step = step_of(answers)
     each = "each" in request.GET
     if request.method == "POST":
-        shown = posted_screen(model, answers, step, screen, request.POST.getlist("shown"))
-    else:
-        shown = shown_screen(model, answers, step, screen)
+        return _answered(request, key, screen, history, each=each)
+    asked = asked_screen(history, screen, each=each)
+    if asked is None:
+        return redirect("check:onward", key=key)
+    page = own_page(key, asked.body, asked.inside, before=asked.before)
+    return render(request, "check/question.html", {"page": page})
+
+
+def _answered(
+    request: HttpRequest, key: UUID, screen: str, history: actions.History, *, each: bool
+) -> HttpResponse:
+    interview = access.own_interview(request, key)
+    model, answers = model_of(shipped()), history.answers
+    sent = request.POST.getlist("shown")
+    shown = posted_screen(model, answers, step_of(answers), screen, sent)
     if shown is None:
         return redirect("check:onward", key=key)
-    if request.method == "POST" and "doubt" not in request.POST:
-        form = ScreenForm(shown, request.POST, standing=answers, each=each)
-        if form.is_valid():
-            actions.record_answers(interview=interview, replies=form.replies, at=timezone.now())
-            return _onward(interview)
-        return _question(request, interview, form, shown, answers, status=422)
-    if request.method == "POST":  # "not sure of some": keep what is ticked, ask each other row
+    if "doubt" in request.POST:  # "not sure of some": keep what is ticked, ask each other row
         kept = ScreenForm(shown, request.POST, standing=answers).readable
         actions.record_answers(interview=interview, replies=kept, at=timezone.now())
         return redirect(f"{screen_address(key, screen)}?each=1")
-    form = ScreenForm(shown, standing=answers, each=each or shown.doubted(answers))
-    return _question(request, interview, form, shown, answers)
-
-
-def _question(
-    request: HttpRequest,
-    interview: Interview,
-    form: ScreenForm,
-    shown: Shown,
-    standing: Answers,
-    *,
-    status: int = 200,
-) -> HttpResponse:
-    answered = actions.answered_order(interview)
-    before = screen_before(model_of(shipped()), standing, answered, shown.id)
-    page = question_page(interview.key, form, before=before)
-    return render(request, "check/question.html", {"page": page}, status=status)
+    form = ScreenForm(shown, request.POST, standing=answers, each=each)
+    if form.is_valid():
+        actions.record_answers(interview=interview, replies=form.replies, at=timezone.now())
+        return _onward(interview)
+    before = screen_before(model, answers, list(history.answered), screen)
+    body = question_page(form)
+    page = own_page(key, body, drawn(body), before=before)
+    return render(request, "check/question.html", {"page": page}, status=422)
 
 
 @require_safe

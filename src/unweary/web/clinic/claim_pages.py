@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from unweary.directory.base import Listing, Register
 from unweary.web.care import clinics
+from unweary.web.care.cards import phone_of
 from unweary.web.clinic.claims import MOST_TRIES, address_of
 from unweary.web.clinic.models import Channel, Claim
 
@@ -44,9 +45,15 @@ def listing_card(listing: Listing) -> ListingCard:
         key=listing.key,
         name=listing.clinic or listing.name,
         address=address_of(listing),
-        phone=listing.site.phone,
+        phone=phone_text(listing),
         source=listing.source.name,
     )
+
+
+def phone_text(listing: Listing) -> str:
+    """The published number as people there write it, "" where there is none."""
+    found = phone_of(listing.site)
+    return found.text if found else ""
 
 
 def claim_page(claim: Claim, register: Register, *, at: datetime) -> ClaimPage:

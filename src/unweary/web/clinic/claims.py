@@ -17,6 +17,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from unweary.directory.base import Listing
+from unweary.directory.opening import zones_of
+from unweary.directory.telephone import display
 from unweary.web.base.sealed import blind
 from unweary.web.care import clinics
 from unweary.web.care.models import Clinic
@@ -159,9 +161,9 @@ def hold_others(
 def _grant(row: Claim, *, by: Staff, listing: Listing, at: datetime) -> Clinic:
     clinic = clinics.open_clinic(
         name=listing.clinic or listing.name,
-        phone=listing.site.phone,
+        phone=display(listing.site.phone, listing.site.country, listing.site.extension),
         address=address_of(listing),
-        time_zone=settings.TIME_ZONE,
+        time_zone=next(iter(zones_of(listing.site)), settings.TIME_ZONE),
         listings=[row.listing],
         at=at,
         notify=[row.staff.email],

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from unweary.web.care import request_actions
+from unweary.web.care import closing, request_actions
 from unweary.web.care.models import CareRequest, Clinic
 from unweary.web.care.request_states import NotPossible
 from unweary.web.clinic import audit
@@ -113,6 +113,15 @@ def hand_on(
 
 
 @transaction.atomic
+def take_back_hand_on(*, member: Member, request: CareRequest, at: datetime) -> None:
+    """Ask no longer whether it may go to another clinic. Raises NotPossible."""
+    to = request.handing_to_id
+    request_actions.take_back_hand_on(request=request, staff=member.staff, at=at)
+    if to is not None:
+        log(member, request, "hand_on_taken_back", at, to=str(to))
+
+
+@transaction.atomic
 def close(*, member: Member, request: CareRequest, at: datetime) -> None:
     """It is done. Raises NotPossible."""
     request_actions.close(request=request, staff=member.staff, at=at)
@@ -128,11 +137,13 @@ def release(*, member: Member, request: CareRequest, at: datetime) -> None:
 
 @transaction.atomic
 def write_note(*, member: Member, request: CareRequest, words: str, at: datetime) -> None:
-    """A note of the clinic to itself. None can be written about what was erased."""
+    """A note of the clinic to itself, once. None can be written about what was erased."""
     row = CareRequest.objects.select_for_update(of=("self",)).get(
         pk=request.pk, clinic=member.clinic_id
     )
-    if row.erased_at is not None:
+    last = row.notes.filter(clinic=member.clinic_id).order_by("-at", "-id").first()
+    twice = last is not None and (last.staff_id, last.words) == (member.staff_id, words)
+    if row.erased_at is not None or twice:
         return
     Note.objects.create(
         clinic=member.clinic, request=request, staff=member.staff, words=words, at=at
@@ -157,6 +168,14 @@ def remove_template(*, member: Member, template: ReplyTemplate, at: datetime) ->
     """The ready answer is gone; what was sent with it stays."""
     log(member, None, "template_removed", at, template=template.pk)
     template.delete()
+
+
+@transaction.atomic
+def leave(*, member: Member, at: datetime) -> int:
+    """The clinic closes; how many open requests ended with it."""
+    ended = closing.leave(clinic=member.clinic, staff=member.staff, at=at)
+    log(member, None, "clinic_closed", at, ended=ended)
+    return ended
 
 
 def log(

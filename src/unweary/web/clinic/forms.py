@@ -183,3 +183,12 @@ class AccountForm(Form):
 
     email = email_field(gettext_lazy("Their e-mail address"))
     name = forms.CharField(label=gettext_lazy("Their name"), max_length=120)
+
+
+class CloseForm(Form):
+    """That an owner means it."""
+
+    sure = forms.BooleanField(
+        label=gettext_lazy("I have read this, and want to close the clinic here."),
+        error_messages={"required": gettext_lazy("Tick this if you want to close the clinic.")},
+    )

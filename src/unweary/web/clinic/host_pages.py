@@ -9,10 +9,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from unweary.directory.base import Register
+from unweary.directory.disciplines import all_disciplines
 from unweary.web.care import clinics
+from unweary.web.care.listing_forms import wrongs
 from unweary.web.clinic import host_actions
-from unweary.web.clinic.claim_pages import ListingCard, code_is_out, listing_card
+from unweary.web.clinic.claim_pages import ListingCard, code_is_out, listing_card, phone_text
 from unweary.web.clinic.models import Channel, Claim
+
+MAIN = "0"  # the slot of somebody's main place
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ class LeftOutRow:
 
     id: int
     clinician: str
+    listing: ListingCard | None
     contact: str
     asked_at: datetime
 
@@ -88,7 +93,7 @@ def host_page(register: Register, *, at: datetime) -> HostPage:
     rows = []
     for claim in waiting:
         listing = listings.get(claim.listing)
-        phone = listing.site.phone if listing else ""
+        phone = phone_text(listing) if listing else ""
         rows.append(
             ClaimRow(
                 key=claim.pk,
@@ -137,20 +142,21 @@ def claim_to_check(claim: Claim, register: Register, *, at: datetime) -> ClaimTo
         tries=claim.tries,
         settled=settled,
         reason=claim.reason,
-        todo=_todo(claim, phone=listing.site.phone if listing else "", held=bool(holder), at=at),
+        todo=_todo(claim, phone=phone_text(listing) if listing else "", held=bool(holder), at=at),
     )
 
 
 def report_rows(register: Register) -> tuple[ReportRow, ...]:
     """Reports that wait."""
     rows = list(host_actions.open_reports())
+    said = dict(wrongs())
     listings = register.listings(tuple(row.listing for row in rows))
     return tuple(
         ReportRow(
             id=row.pk,
             listing=listing_card(listings[row.listing]) if row.listing in listings else None,
             key=row.listing,
-            what=row.what.replace("_", " "),
+            what=said.get(row.what, row.what),
             words=row.words,
             at=row.at,
         )
@@ -158,12 +164,21 @@ def report_rows(register: Register) -> tuple[ReportRow, ...]:
     )
 
 
-def left_out_rows() -> tuple[LeftOutRow, ...]:
-    """Requests to be left out that wait."""
+def left_out_rows(register: Register) -> tuple[LeftOutRow, ...]:
+    """Requests to be left out that wait, each with a listing of the clinician, to check by."""
     return tuple(
-        LeftOutRow(row.pk, row.clinician, row.contact, row.asked_at)
+        LeftOutRow(
+            row.pk, row.clinician, _listing_of(register, row.clinician), row.contact, row.asked_at
+        )
         for row in host_actions.waiting_left_out()
     )
+
+
+def _listing_of(register: Register, clinician: str) -> ListingCard | None:
+    """One of the clinician's listings: at the main place, where they have one there."""
+    keys = tuple(f"{clinician}.{MAIN}.{discipline}" for discipline in all_disciplines())
+    found = next(iter(register.listings(keys).values()), None)
+    return listing_card(found) if found else None
 
 
 def _todo(claim: Claim, *, phone: str, held: bool, at: datetime) -> str:

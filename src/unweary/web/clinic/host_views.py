@@ -27,6 +27,7 @@ from unweary.web.clinic.models import Claim, Staff
 @for_host
 def host(request: HttpRequest, staff: Staff) -> HttpResponse:
     """What waits for an administrator."""
+    audit.write(clinic=None, staff=staff, what="list_seen", at=timezone.now())
     page = host_page(current(), at=timezone.now())
     return render(request, "clinic/host.html", {"page": page, "here": "host"})
 
@@ -145,7 +146,7 @@ def host_settle(request: HttpRequest, staff: Staff, pk: int) -> HttpResponse:
 def host_left_out(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Who asked not to be listed."""
     audit.write(clinic=None, staff=staff, what="left_out_seen", at=timezone.now())
-    rows = left_out_rows()
+    rows = left_out_rows(current())
     return render(request, "clinic/host_left_out.html", {"rows": rows, "here": "host"})
 
 
@@ -187,6 +188,7 @@ def host_link(request: HttpRequest, staff: Staff) -> HttpResponse:
 @for_host
 def host_log(request: HttpRequest, staff: Staff) -> HttpResponse:
     """What administrators did, and who signed in."""
+    audit.write(clinic=None, staff=staff, what="log_seen", at=timezone.now())
     page = log_page(host_actions.host_entries(), request.GET)
     context = {"page": page, "here": "host", "of_host": True}
     return render(request, "clinic/log.html", context)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from unweary.web.care.letters import in_one_line
 from unweary.web.care.models import Letter
 
 
@@ -21,7 +22,7 @@ def send(*, kind: str, to: str, subject: str, text: str, at: datetime) -> None:
     Letter.objects.create(
         kind=kind,
         to=to,
-        content={"subject": subject, "text": text},
+        content={"subject": in_one_line(subject), "text": text},
         written_at=at,
         due_at=at,
     )

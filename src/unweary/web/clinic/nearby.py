@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from unweary.directory.base import Listing, Wanted
 from unweary.web.care.clinics import clinics_of
 from unweary.web.care.models import CareRequest, Clinic
 from unweary.web.care.register import current
+from unweary.web.care.wording import distance_text
 
 MOST_KM = 50.0
 LOOKED_AT = 60
@@ -29,7 +28,7 @@ def clinics_to_hand_on_to(request: CareRequest) -> list[tuple[Clinic, str]]:
     for listing, km in near:
         clinic = held.get(listing.key)
         if clinic is not None and clinic.pk != request.clinic_id:
-            about = _about(km)
+            about = _about(km, listing.site.country)
             found.setdefault(clinic.pk, (clinic, f"{clinic.name}, {clinic.address}{about}"))
     return list(found.values())[:MOST]
 
@@ -51,8 +50,8 @@ def _around(request: CareRequest) -> list[tuple[Listing, float | None]]:
 
 def _words(listing: Listing, km: float | None) -> str:
     parts = [listing.name, listing.clinic, listing.site.town]
-    return ", ".join(dict.fromkeys(p for p in parts if p)) + _about(km)
+    return ", ".join(dict.fromkeys(p for p in parts if p)) + _about(km, listing.site.country)
 
 
-def _about(km: float | None) -> str:
-    return "" if km is None else _(", about %(km).0f km") % {"km": max(km, 1.0)}
+def _about(km: float | None, country: str) -> str:
+    return "" if km is None else f", {distance_text(km, country)}"

@@ -53,6 +53,7 @@ class Can:
     book: bool
     decline: bool
     hand_on: bool
+    take_back_hand_on: bool
     close: bool
     assign: bool
     release: bool
@@ -151,7 +152,7 @@ def _number(contact: Contact) -> Number | None:
 
 def _can(member: Member, request: CareRequest) -> Can:
     if not member.may_change:
-        return Can(*([False] * 9))
+        return Can(*([False] * 10))
     aside = request.quarantined
     return Can(
         reply=not aside and possible(request, "reply"),
@@ -159,6 +160,7 @@ def _can(member: Member, request: CareRequest) -> Can:
         book=not aside and possible(request, "book"),
         decline=possible(request, "decline"),
         hand_on=not aside and possible(request, "ask_hand_on") and request.handing_to is None,
+        take_back_hand_on=request.handing_to is not None and possible(request, "take_back_hand_on"),
         close=possible(request, "close"),
         assign=possible(request, "assign"),
         release=aside and possible(request, "release"),
@@ -204,6 +206,7 @@ def event_words(event: RequestEvent) -> str:
         "assigned": _("assigned it"),
         "unassigned": _("took it back to nobody"),
         "hand_on_asked": _("asked to hand it on"),
+        "hand_on_taken_back": _("took back the question to hand it on"),
         "hand_on_refused": _("wants it to stay here"),
         HANDED_ON: _("agreed to hand it on"),
         "released": _("found it to be no advertising"),

@@ -210,6 +210,20 @@ def hand_on(request: HttpRequest, member: Member, key: UUID) -> HttpResponse:
     )
 
 
+@require_POST
+@within()
+def take_back_hand_on(request: HttpRequest, member: Member, key: UUID) -> HttpResponse:
+    """Ask the person no longer."""
+    row = access.clinic_request(member, key)
+    return _done(
+        request,
+        member,
+        row,
+        lambda: desk.take_back_hand_on(member=member, request=row, at=_now()),
+        told=_("The request stays here. The person is no longer asked."),
+    )
+
+
 def _now() -> Any:
     return timezone.now()
 
@@ -252,6 +266,8 @@ def _page(
     note: NoteForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    if status != 200:
+        desk.log(member, row, "request_seen", _now())  # else it was opened, and written down then
     context = {
         "page": request_page(member, row, at=_now()),
         "member": member,
@@ -270,6 +286,7 @@ def _form(
     name: str,
     **more: object,
 ) -> HttpResponse:
+    desk.log(member, row, "request_seen", _now(), form=name)  # what they wrote stands beside it
     context = {
         "page": request_page(member, row, at=_now()),
         "form": form,

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from unweary.web.clinic import (
     claiming,
     clinic_views,
+    closing_views,
     entering,
     host_views,
     inbox_views,
@@ -17,6 +18,7 @@ clinic = [
     path("facts/", clinic_views.facts, name="facts"),
     path("facts/release/", clinic_views.release, name="release_listing"),
     path("settings/", clinic_views.settings, name="settings"),
+    path("close/", closing_views.close, name="close_clinic"),
     path("answers/", clinic_views.templates, name="templates"),
     path("answers/new/", clinic_views.new_template, name="new_template"),
     path("answers/<int:pk>/", clinic_views.template, name="template"),
@@ -41,6 +43,11 @@ clinic = [
     path("requests/<uuid:key>/book/", request_views.book, name="book"),
     path("requests/<uuid:key>/decline/", request_views.decline, name="decline"),
     path("requests/<uuid:key>/hand-on/", request_views.hand_on, name="hand_on"),
+    path(
+        "requests/<uuid:key>/hand-on/take-back/",
+        request_views.take_back_hand_on,
+        name="take_back_hand_on",
+    ),
     path("requests/<uuid:key>/close/", request_views.close, name="close"),
     path("requests/<uuid:key>/release/", request_views.release, name="release"),
     path("requests/<uuid:key>/summary/", inbox_views.summary, name="summary"),

@@ -241,6 +241,8 @@ def measured(treatment: Treatment, knowledge: Knowledge, sources: Sources) -> tu
             words = _(effect.estimate)
         else:
             words = value_words(value)
+        if words and not effect.verified:
+            words = _("%(words)s; yet to be checked in the source") % {"words": words}
         if words:
             outcome = first_upper(_(effect.outcome))
             mark = sources.mark(effect.source)

@@ -90,7 +90,7 @@ class StaticSitemap(NameSitemap):
     """Pages of the site that are the same for everybody."""
 
     def items(self) -> list[str]:
-        return ["landing", "about", "accessibility"]
+        return ["landing", "about", "accessibility", "share:index"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -53,7 +53,7 @@ def _said(value: Value) -> tuple[str, str]:
         case Points():
             return _points(value)
         case Size():
-            return _size(value.deviations), ""
+            return _size(value), ""
         case Amount():
             text = (
                 _("about %(n)s %(unit)s more")
@@ -190,11 +190,13 @@ def _points_figure(points: float, value: Points) -> str:
     return f"{rounded(points):.0f}" if value.most - value.least >= 50 else figure(points)
 
 
-def _size(deviations: float) -> str:
+def _size(value: Size) -> str:
     """A standardised difference in words. The steps are Cohen's: 0.2, 0.5 and 0.8."""
-    size = abs(deviations)
+    size = abs(value.deviations)
     if size < 0.2:
         return _("hardly any difference")
+    if not value.clear:
+        return _("no clear difference")
     if size < 0.5:
         return _("a small difference")
     return _("a medium difference") if size < 0.8 else _("a large difference")

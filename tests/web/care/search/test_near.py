@@ -199,6 +199,28 @@ class TestMap:
         assert "to the north" in page
         assert "Exampleton" in page
 
+    def test_has_no_picture_from_anywhere_unless_the_host_supplies_tiles(
+        self, searched: Client
+    ) -> None:
+        page = text_of(searched)
+
+        assert "<image" not in page
+        assert "figcaption" not in page
+        assert "No map is fetched from anybody." in searched.get("/privacy/").text
+
+    def test_lies_on_tiles_of_this_site_with_their_credit(
+        self, searched: Client, settings: Any
+    ) -> None:
+        settings.TILES, settings.TILES_CREDIT = "/tiles/{z}/{x}/{y}.png", "© Example Mappers"
+
+        page = text_of(searched)
+
+        hrefs = re.findall(r'<image href="([^"]+)"', page)
+        assert 1 <= len(hrefs) <= 12
+        assert all(re.fullmatch(r"/tiles/\d+/\d+/\d+\.png", href) for href in hrefs)
+        assert "Map: © Example Mappers</figcaption>" in page
+        assert "No map is fetched from anybody." not in searched.get("/privacy/").text
+
 
 class TestPrivacy:
     def test_headers_close_the_pages_and_allow_the_position_here_alone(
@@ -208,7 +230,7 @@ class TestPrivacy:
 
         assert near["Cache-Control"] == "no-store, private"
         assert near["X-Robots-Tag"] == "noindex, nofollow"
-        assert near["Referrer-Policy"] == "same-origin"
+        assert near["Referrer-Policy"] == "strict-origin"
         assert "geolocation=(self)" in near["Permissions-Policy"]
         assert "geolocation=()" in about["Permissions-Policy"]
         assert "geolocation=()" in searched.get("/check/")["Permissions-Policy"]

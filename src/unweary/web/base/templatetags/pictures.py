@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django import template
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from unweary.drawing import level_mark as levels
@@ -16,6 +18,11 @@ register = template.Library()
 @register.simple_tag
 def asset(name: str) -> str:
     """The address of a style sheet, script or icon."""
+    return _address(name, get_script_prefix())
+
+
+@cache
+def _address(name: str, _below: str) -> str:
     return reverse("asset", args=[assets()[name].address])
 
 

@@ -39,6 +39,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_at__gte", models.F("opened_at"))),
+                        name="clinic_closed_after",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer_hours__range", (1, 336))), name="clinic_answers"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kept_days__range", (1, 3650))), name="clinic_keeps"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,30 +65,28 @@ class Migration(migrations.Migration):
                 ("listing", models.CharField(db_index=True, max_length=120)),
                 ("since", models.DateTimeField()),
                 ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="held",
+                        to="care.clinic",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["since", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Consent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("listing",),
+                        name="one_clinic_a_listing",
                     ),
-                ),
-                ("purpose", models.SlugField(max_length=40)),
-                ("version", models.CharField(max_length=20)),
-                ("text_digest", models.CharField(max_length=64)),
-                ("locale", models.CharField(max_length=12)),
-                ("method", models.CharField(max_length=20)),
-                ("at", models.DateTimeField()),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["at", "id"],
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="held_until_after",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +125,14 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("signature", models.CharField(max_length=120)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("asked_by__in", ["person", "clinic", "site"])),
+                        name="erased_by_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LeftOut",
@@ -134,30 +152,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["asked_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Letter",
-            fields=[
-                (
-                    "key",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("kind", models.SlugField(max_length=40)),
-                ("to", unweary.web.base.sealed.SealedText(blank=True)),
-                ("content", unweary.web.base.sealed.SealedJson(blank=True)),
-                ("written_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField(db_index=True)),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("taken_until", models.DateTimeField(blank=True, null=True)),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
-                ("failed_at", models.DateTimeField(blank=True, null=True)),
-                ("trouble", models.CharField(blank=True, max_length=200)),
-            ],
-            options={
-                "ordering": ["written_at", "key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("granted_at", None), ("refused_at", None), _connector="OR"
+                        ),
+                        name="granted_or_refused",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -177,73 +179,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PrivateLink",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("token", models.CharField(max_length=64, unique=True)),
-                ("made_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["made_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Proposal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("starts_at", models.DateTimeField()),
-                ("minutes", models.PositiveSmallIntegerField()),
-                (
-                    "by",
-                    models.CharField(
-                        choices=[("person", "Person"), ("clinic", "Clinic"), ("site", "Site")],
-                        max_length=8,
-                    ),
-                ),
-                ("offered_at", models.DateTimeField()),
-                ("accepted_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["starts_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RequestEvent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("what", models.SlugField(max_length=40)),
-                (
-                    "by",
-                    models.CharField(
-                        choices=[("person", "Person"), ("clinic", "Clinic"), ("site", "Site")],
-                        max_length=8,
-                    ),
-                ),
-                ("message", unweary.web.base.sealed.SealedText(blank=True)),
-                ("detail", unweary.web.base.sealed.SealedJson(blank=True)),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("settled_at__gte", models.F("at"))),
+                        name="settled_after",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -317,9 +258,279 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="care.clinic",
+                    ),
+                ),
+                (
+                    "handing_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="care.clinic",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["made_at", "key"],
+                "indexes": [models.Index(fields=["clinic", "state", "made_at"], name="inbox")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "unverified",
+                                    "sent",
+                                    "seen",
+                                    "proposed",
+                                    "countered",
+                                    "booked",
+                                    "declined",
+                                    "cancelled",
+                                    "expired",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="request_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("erased_at", None),
+                            models.Q(("contact", ""), ("story", ""), ("summary", "")),
+                            _connector="OR",
+                        ),
+                        name="erased_is_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("over_at", None),
+                            ("state__in", ["cancelled", "closed", "declined", "expired"]),
+                            _connector="XOR",
+                        ),
+                        name="over_has_a_time",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.SlugField(max_length=40)),
+                ("version", models.CharField(max_length=20)),
+                ("text_digest", models.CharField(max_length=64)),
+                ("locale", models.CharField(max_length=12)),
+                ("method", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to="care.carerequest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("request", "purpose"),
+                        name="one_consent_a_purpose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("withdrawn_at__gte", models.F("at"))),
+                        name="consent_withdrawn_after",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Letter",
+            fields=[
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.SlugField(max_length=40)),
+                ("to", unweary.web.base.sealed.SealedText(blank=True)),
+                ("content", unweary.web.base.sealed.SealedJson(blank=True)),
+                ("written_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(db_index=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("taken_until", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("failed_at", models.DateTimeField(blank=True, null=True)),
+                ("trouble", models.CharField(blank=True, max_length=200)),
+                (
+                    "request",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="letters",
+                        to="care.carerequest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["written_at", "key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sent_at", None), ("failed_at", None), _connector="OR"),
+                        name="sent_or_failed",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PrivateLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="care.carerequest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "by",
+                    models.CharField(
+                        choices=[("person", "Person"), ("clinic", "Clinic"), ("site", "Site")],
+                        max_length=8,
+                    ),
+                ),
+                ("offered_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="care.carerequest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["starts_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("accepted_at__isnull", False), ("withdrawn_at", None)),
+                        fields=("request",),
+                        name="one_time_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("by__in", ["person", "clinic", "site"])),
+                        name="proposal_by_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__range", (5, 480))), name="proposal_minutes"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("accepted_at__gte", models.F("offered_at"))),
+                        name="accepted_after",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("withdrawn_at__gte", models.F("offered_at"))),
+                        name="taken_back_after",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RequestEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.SlugField(max_length=40)),
+                (
+                    "by",
+                    models.CharField(
+                        choices=[("person", "Person"), ("clinic", "Clinic"), ("site", "Site")],
+                        max_length=8,
+                    ),
+                ),
+                ("message", unweary.web.base.sealed.SealedText(blank=True)),
+                ("detail", unweary.web.base.sealed.SealedJson(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="care.carerequest",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("by__in", ["person", "clinic", "site"])),
+                        name="event_by_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("staff", None), ("by", "clinic"), _connector="OR"),
+                        name="staff_act_for_clinics",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -344,262 +555,5 @@ class Migration(migrations.Migration):
                 ("access_note", models.CharField(blank=True, max_length=300)),
                 ("edited_at", models.DateTimeField()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="clinic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_at__gte", models.F("opened_at"))),
-                name="clinic_closed_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clinic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer_hours__range", (1, 336))), name="clinic_answers"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clinic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept_days__range", (1, 3650))), name="clinic_keeps"
-            ),
-        ),
-        migrations.AddField(
-            model_name="carerequest",
-            name="clinic",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="requests",
-                to="care.clinic",
-            ),
-        ),
-        migrations.AddField(
-            model_name="carerequest",
-            name="handing_to",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="care.clinic",
-            ),
-        ),
-        migrations.AddField(
-            model_name="cliniclisting",
-            name="clinic",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="held", to="care.clinic"
-            ),
-        ),
-        migrations.AddField(
-            model_name="consent",
-            name="request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="consents",
-                to="care.carerequest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="erasure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asked_by__in", ["person", "clinic", "site"])),
-                name="erased_by_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leftout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("granted_at", None), ("refused_at", None), _connector="OR"),
-                name="granted_or_refused",
-            ),
-        ),
-        migrations.AddField(
-            model_name="letter",
-            name="request",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="letters",
-                to="care.carerequest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listingreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("settled_at__gte", models.F("at"))), name="settled_after"
-            ),
-        ),
-        migrations.AddField(
-            model_name="privatelink",
-            name="request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="links",
-                to="care.carerequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="proposals",
-                to="care.carerequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="requestevent",
-            name="request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="events",
-                to="care.carerequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="requestevent",
-            name="staff",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="carerequest",
-            index=models.Index(fields=["clinic", "state", "made_at"], name="inbox"),
-        ),
-        migrations.AddConstraint(
-            model_name="carerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "unverified",
-                            "sent",
-                            "seen",
-                            "proposed",
-                            "countered",
-                            "booked",
-                            "declined",
-                            "cancelled",
-                            "expired",
-                            "closed",
-                        ],
-                    )
-                ),
-                name="request_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("erased_at", None),
-                    models.Q(("contact", ""), ("story", ""), ("summary", "")),
-                    _connector="OR",
-                ),
-                name="erased_is_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("over_at", None),
-                    ("state__in", ["cancelled", "closed", "declined", "expired"]),
-                    _connector="XOR",
-                ),
-                name="over_has_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cliniclisting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", None)),
-                fields=("listing",),
-                name="one_clinic_a_listing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cliniclisting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))), name="held_until_after"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at", None)),
-                fields=("request", "purpose"),
-                name="one_consent_a_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn_at__gte", models.F("at"))),
-                name="consent_withdrawn_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sent_at", None), ("failed_at", None), _connector="OR"),
-                name="sent_or_failed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("accepted_at__isnull", False), ("withdrawn_at", None)),
-                fields=("request",),
-                name="one_time_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by__in", ["person", "clinic", "site"])),
-                name="proposal_by_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__range", (5, 480))), name="proposal_minutes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("accepted_at__gte", models.F("offered_at"))),
-                name="accepted_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn_at__gte", models.F("offered_at"))),
-                name="taken_back_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="requestevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("by__in", ["person", "clinic", "site"])), name="event_by_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="requestevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("staff", None), ("by", "clinic"), _connector="OR"),
-                name="staff_act_for_clinics",
-            ),
         ),
     ]

@@ -13,35 +13,37 @@ OLD_DAYS = 45  # of a registry that is published each month
 FEW = 20_000  # listings below which a database may well read the whole table
 MIDDLE = Point(40.0, -90.0)
 
+AGAIN = "Load the files of the registry again, with --force: unweary directory load FILE"
+
 COUNTED = {
-    "listings without a place": "SELECT COUNT(*) FROM @listing l WHERE NOT EXISTS"
+    "Listings without a place": "SELECT COUNT(*) FROM @listing l WHERE NOT EXISTS"
     " (SELECT 1 FROM @practice p WHERE p.id = l.id / 64)",
-    "places without a clinician": "SELECT COUNT(*) FROM @practice p WHERE NOT EXISTS"
+    "Places without a clinician": "SELECT COUNT(*) FROM @practice p WHERE NOT EXISTS"
     " (SELECT 1 FROM @clinician c WHERE c.id = p.id / 1024)",
-    "places without a listing": "SELECT COUNT(*) FROM @practice p WHERE NOT EXISTS"
+    "Places without a listing": "SELECT COUNT(*) FROM @practice p WHERE NOT EXISTS"
     " (SELECT 1 FROM @listing l WHERE l.id = p.id * 64)",
-    "clinicians of no source": "SELECT COUNT(*) FROM @clinician c WHERE NOT EXISTS"
+    "Clinicians of no source": "SELECT COUNT(*) FROM @clinician c WHERE NOT EXISTS"
     " (SELECT 1 FROM @source s WHERE s.no = c.source)",
-    "listings of no discipline": "SELECT COUNT(*) FROM @listing l WHERE NOT EXISTS"
+    "Listings of no discipline": "SELECT COUNT(*) FROM @listing l WHERE NOT EXISTS"
     " (SELECT 1 FROM @discipline d WHERE d.no = l.discipline)",
-    "positions that cannot be": "SELECT COUNT(*) FROM @listing WHERE lat < -90 OR lat > 90"
+    "Listings whose position cannot be": "SELECT COUNT(*) FROM @listing WHERE lat < -90 OR lat > 90"
     " OR lon < -180 OR lon > 180 OR (lat = 0 AND lon = 0)",
-    "positions that are half known": "SELECT COUNT(*) FROM @listing WHERE"
+    "Listings whose position is half known": "SELECT COUNT(*) FROM @listing WHERE"
     " (lat IS NULL) <> (lon IS NULL) OR (lat IS NULL AND band >= 0)"
     " OR (lat IS NOT NULL AND band = -1)",
-    "clinicians that are there twice": "SELECT COUNT(*) FROM (SELECT 1 FROM @clinician"
+    "Clinicians that are there twice": "SELECT COUNT(*) FROM (SELECT 1 FROM @clinician"
     " GROUP BY source, code HAVING COUNT(*) > 1) AS twice",
 }
 
 
 def problems_of(engine: Engine, *, at: datetime) -> list[str]:
     """What is wrong, each as a sentence; none where all is well."""
-    found = [
-        f"{count:,} {what}." for what, sql in COUNTED.items() if (count := _count(engine, sql))
+    faults = [
+        f"{what}: {count:,}." for what, sql in COUNTED.items() if (count := _count(engine, sql))
     ]
-    found += _of_counts(engine)
-    found += _of_index(engine)
-    return found + _of_age(engine, at.date())
+    faults += _of_counts(engine)
+    faults += _of_index(engine)
+    return [*faults, *([AGAIN] if faults else []), *_of_age(engine, at.date())]
 
 
 def _count(engine: Engine, sql: str) -> int:
@@ -57,7 +59,7 @@ def _of_counts(engine: Engine) -> list[str]:
         "cells": (placed, "SELECT COALESCE(SUM(listings), 0) FROM @crowd"),
     }
     return [
-        f"There are {there:,} listings, but the {what} count {count:,}. Load the files again."
+        f"There are {there:,} listings, but the {what} count {count:,}."
         for what, (there, sql) in said.items()
         if (count := _count(engine, sql)) != there
     ]
@@ -69,7 +71,7 @@ def _of_index(engine: Engine) -> list[str]:
         return []
     sql, values = box_query(box_around(MIDDLE, 5), Wanted((), MIDDLE), (1,))
     plan = " ".join(str(row) for row in engine.rows(engine.explain + sql, values))
-    return [] if "listing_near" in plan else ["A search does not use its index. Load again."]
+    return [] if "listing_near" in plan else ["A search reads all: its index is not used."]
 
 
 def _of_age(engine: Engine, today: date) -> list[str]:
@@ -78,5 +80,11 @@ def _of_age(engine: Engine, today: date) -> list[str]:
         if name != "demo" and (day := as_of or loaded_at[:10]):
             days = (today - date.fromisoformat(day)).days
             if days > OLD_DAYS:
-                old.append(f"{name} is of {day}, {days} days old. Load a newer file.")
+                old.append(f"{name} is of {day}, {days} days old. {_newer(name)}")
     return old
+
+
+def _newer(name: str) -> str:
+    if name == "us-nppes":
+        return "Load a newer file: unweary directory update"
+    return "Load a newer file: unweary directory load FILE"

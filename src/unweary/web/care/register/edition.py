@@ -10,8 +10,8 @@ from unweary.directory.nearest import DISCIPLINES, nearest
 from unweary.web.care.register.engine import Engine, in_list
 from unweary.web.care.register.naming import UNPLACED_KM, NameSearch
 from unweary.web.care.register.placing import Places
-from unweary.web.care.register.reading import keys_of, read_listings, read_sources
-from unweary.web.care.register.searching import BoxSearch
+from unweary.web.care.register.reading import ids_of, keys_of, read_listings, read_sources
+from unweary.web.care.register.searching import BoxSearch, Crowds
 from unweary.web.care.register.tables import PLACES
 
 FOLLOWED = 20  # steps from one successor to the next, so that a circle ends
@@ -27,6 +27,11 @@ class Edition:
         self._kept = kept
         self.name = engine.edition
         self._places = Places(engine)
+        self._crowds: Crowds = {}
+
+    def reads(self, engine: Engine) -> bool:
+        """Whether this is what the engine holds."""
+        return self._engine is engine
 
     @cached_property
     def _disciplines(self) -> Mapping[str, int]:
@@ -63,7 +68,12 @@ class Edition:
             if before is not None:
                 return before.nearest(wanted, count=count, after=after)
             after = Cursor(after.km, -1, self.name)  # somebody may show twice, nobody is missed
-        search = BoxSearch(self._engine, self._numbers(wanted.disciplines))
+        spared: tuple[int, ...] = ()
+        if wanted.spared:
+            spared = ids_of(self._engine, self._disciplines, wanted.spared)
+        search = BoxSearch(
+            self._engine, self._numbers(wanted.disciplines), spared=spared, crowds=self._crowds
+        )
         near = nearest(search, wanted, count=count, after=after)
         return self._page([(id_, km) for km, id_ in near.found], near.more, near.looked_km)
 

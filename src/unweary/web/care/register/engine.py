@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
+
+from django.db import DatabaseError
 
 Values = Sequence[Any]
 
@@ -75,6 +78,14 @@ class House(Protocol):
 
 class Busy(RuntimeError):
     """Another import is building an edition."""
+
+
+class UnreadableEdition(DatabaseError):
+    """An edition that stands is gone, damaged, or closed to the site's user."""
+
+
+# What reading an edition raises where it cannot be read: SQLite's own errors, and the named one.
+UNREADABLE = (sqlite3.Error, PermissionError, UnreadableEdition)
 
 
 def in_list(count: int) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from unweary.directory.nearest import BAND_DEGREES, DISCIPLINES
 from unweary.web.care.register.doubles import hide_doubles
 from unweary.web.care.register.engine import Engine
-from unweary.web.care.register.flags import GENDER, NO, WHO, YES
+from unweary.web.care.register.flags import GENDER, HOURS, NO, WHO, YES
 from unweary.web.care.register.searching import CELLS_AROUND
 from unweary.web.care.register.tables import (
     CLINICIANS,
@@ -110,6 +110,7 @@ def _count_stated(engine: Engine) -> None:
 
 def _named(flags: int) -> list[tuple[str, str]]:
     named = [(name, "yes") for name, bit in YES.items() if flags & (bit | NO[name])]
+    named += [("open_now", "yes")] if flags & HOURS else []
     named += [("gender", gender) for gender, bit in GENDER.items() if flags & bit]
     return named + [("who", who.value) for who, bit in WHO.items() if flags & bit]
 

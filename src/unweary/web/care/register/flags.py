@@ -16,6 +16,7 @@ GENDER: Mapping[str, int] = {"female": 64, "male": 128}
 WHO: Mapping[Who, int] = {Who.PERSON: 256, Who.ORGANISATION: 512}
 LANGUAGES = 1024  # states which it speaks
 NETWORKS = 2048  # states which it accepts
+HOURS = 4096  # states when it is open; no filter of the index, only that there is something to ask
 
 
 def flags_of(who: Who, gender: str, facts: Facts) -> int:
@@ -25,7 +26,13 @@ def flags_of(who: Who, gender: str, facts: Facts) -> int:
         stated = getattr(facts, name)
         if stated is not None:
             bits |= bit if stated else NO[name]
-    return bits | (LANGUAGES if facts.languages else 0) | (NETWORKS if facts.networks else 0)
+    for bit, there in (
+        (LANGUAGES, facts.languages),
+        (NETWORKS, facts.networks),
+        (HOURS, facts.hours),
+    ):
+        bits |= bit if there else 0
+    return bits
 
 
 def ruled_out(filters: Filters) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 
-from unweary.web.care.register.engine import Busy, Engine, Values
+from unweary.web.care.register.engine import Busy, Engine, UnreadableEdition, Values
 
 KEPT_BACK = 1
 BUILDING = "directory_building"
@@ -22,6 +22,8 @@ POINT_TO = (
     " ON CONFLICT (only_row) DO UPDATE SET edition = EXCLUDED.edition"
 )
 TABLE = re.compile(r"@(\w+)")
+# Classes of PostgreSQL's errors: no such schema, no such table or no right to it, no file, damage.
+OF_THE_EDITION = ("3F", "42", "58", "XX")
 
 
 @lru_cache(maxsize=2048)
@@ -45,12 +47,13 @@ class PostgresEngine:
         self.edition = edition
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
-        with connections["default"].cursor() as cursor:
+        with self._named(), connections["default"].cursor() as cursor:
             cursor.execute(_written(sql, self.schema), tuple(values))
             return list(cursor.fetchall())
 
     def stream(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         with (
+            self._named(),
             transaction.atomic(),
             connections["default"].chunked_cursor() as cursor,
         ):
@@ -90,6 +93,39 @@ class PostgresEngine:
         for table in ("clinician", "practice", "listing", "name_word", "place"):
             self.run(f"{vacuum}ANALYZE @{table}")
 
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Of an edition that stands, errors of its own as UnreadableEdition.
+
+        A transaction around it goes on: what a clinic states can be shown without the edition.
+        """
+        if not self.edition:
+            yield
+            return
+        with _unreadable(), _savepoint():
+            yield
+
+
+def _savepoint() -> AbstractContextManager[None]:
+    inside = connections["default"].in_atomic_block
+    return transaction.atomic() if inside else nullcontext()
+
+
+@contextmanager
+def _unreadable() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as error:
+        if str(getattr(error.__cause__, "sqlstate", "")).startswith(OF_THE_EDITION):
+            raise UnreadableEdition(str(error)) from error
+        raise
+
+
+@lru_cache(maxsize=4)
+def _engine(oid: int, schema: str, edition: str) -> PostgresEngine:
+    """The same as long as its tables are the same; a schema made anew has other numbers."""
+    return PostgresEngine(schema, edition)
+
 
 class PostgresHouse:
     """The schemas of one database."""
@@ -111,10 +147,10 @@ class PostgresHouse:
         schema = f"directory_{edition}"
         if not edition.isdecimal():
             return None
-        with connections["default"].cursor() as cursor:
-            cursor.execute("SELECT to_regclass(%s)", [f"{schema}.listing"])
+        with _unreadable(), _savepoint(), connections["default"].cursor() as cursor:
+            cursor.execute("SELECT to_regclass(%s)::oid", [f"{schema}.listing"])
             found = cursor.fetchone()[0]
-        return PostgresEngine(schema, edition) if found else None
+        return _engine(found, schema, edition) if found else None
 
     @contextmanager
     def locked(self) -> Iterator[None]:

@@ -73,6 +73,31 @@ def read_listings(
     return found
 
 
+def ids_of(engine: Engine, disciplines: Mapping[str, int], keys: Sequence[str]) -> tuple[int, ...]:
+    """The ids of listings by their keys, in order; those that are gone are left out."""
+    wanted = {parts for key in keys if (parts := key_parts(key)) and parts[3] in disciplines}
+    sources = read_sources(engine)
+    clinicians = _clinicians(engine, sources, {(p[0], p[1]) for p in wanted})
+    practices = _practices(engine, {c[0] for c in clinicians.values()})
+    places = {
+        (practices[clinicians[source, code][0], slot][0], disciplines[discipline])
+        for source, code, slot, discipline in wanted
+        if (source, code) in clinicians and (clinicians[source, code][0], slot) in practices
+    }
+    found = []
+    for some in _together(sorted({practice for practice, _ in places})):
+        between = [b for id_ in some for b in _listings_at(id_)]
+        sql = f"SELECT id, discipline FROM @listing WHERE {_ranges(len(some))} ORDER BY id"
+        rows = engine.rows(sql, between)
+        found += [id_ for id_, number in rows if (id_ // DISCIPLINES, number) in places]
+    return tuple(found)
+
+
+def _listings_at(practice: int) -> tuple[int, int]:
+    """The first and last id of listings at one place."""
+    return practice * DISCIPLINES, practice * DISCIPLINES + DISCIPLINES - 1
+
+
 def read_practices(engine: Engine, clinicians: Sequence[int]) -> dict[int, list[Practice]]:
     """The places of clinicians as their registry gave them, without disciplines."""
     found: dict[int, list[Practice]] = {}
@@ -120,8 +145,7 @@ def _positions(
 ) -> dict[tuple[int, int], tuple[float | None, float | None]]:
     found = {}
     for some in _together(sorted(row[0] for row in practices)):
-        bounds = (DISCIPLINES, DISCIPLINES - 1)
-        between = [b for id_ in some for b in (id_ * bounds[0], id_ * bounds[0] + bounds[1])]
+        between = [b for id_ in some for b in _listings_at(id_)]
         rows = engine.rows(
             f"SELECT id, discipline, lat, lon FROM @listing WHERE {_ranges(len(some))}", between
         )

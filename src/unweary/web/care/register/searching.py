@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import cos, pi, radians, sqrt
 
 from unweary.directory.base import NO_FILTERS, Filters, Point, Wanted
@@ -16,43 +17,67 @@ ENOUGH = 50  # listings that the first box is to hold
 CELL_KM = 111.195 * BAND_DEGREES
 FIRST_KM = (0.25, 20.0)  # least and most of a first radius
 CELLS_AROUND = 7200  # cells of one band
+MOST_CROWDS = 50_000  # that are remembered
+
+Crowds = dict[tuple[tuple[int, ...], int], int]  # disciplines and cell -> listings
 
 IN_BOX = "SELECT id, lat, lon FROM @listing WHERE discipline IN {disciplines} AND {bands}"
 
 
 class BoxSearch:
-    """The listings of one edition, box by box. `words` keeps those of clinicians with them all."""
+    """The listings of one edition, box by box. `words` keeps those of clinicians with them all.
+
+    spared: ids that stay, whatever the filters say. crowds: what is known already of how many
+    lie in which cell; it is added to.
+    """
 
     def __init__(
-        self, engine: Engine, numbers: tuple[int, ...], words: tuple[str, ...] = ()
+        self,
+        engine: Engine,
+        numbers: tuple[int, ...],
+        words: tuple[str, ...] = (),
+        spared: tuple[int, ...] = (),
+        crowds: Crowds | None = None,
     ) -> None:
+        self._crowds: Crowds = {} if crowds is None else crowds
         self._engine = engine
         self._numbers = numbers
         self._words = words
+        self._spared = spared
 
     def rows_in_box(self, box: Box, wanted: Wanted) -> Iterator[Row]:
         """Each row as id, latitude, longitude."""
         if not self._numbers:
             return
         for span in range(len(box.spans)):
-            sql, values = box_query(box, wanted, self._numbers, words=self._words, span=span)
+            sql, values = box_query(
+                box, wanted, self._numbers, words=self._words, spared=self._spared, span=span
+            )
             yield from self._engine.rows(sql, values)
 
     def start_km(self, wanted: Wanted) -> float:
         """A radius that holds about twice a page, by the density around the point."""
         if not self._numbers:
             return FIRST_KM[1]
-        found = self._engine.rows(
-            f"SELECT SUM(listings) FROM @crowd WHERE discipline IN {in_list(len(self._numbers))}"
-            " AND cell = ?",
-            (*self._numbers, cell_of(wanted.point)),
-        )
-        here = found[0][0] or 0
+        here = self._crowd(cell_of(wanted.point))
         if not here:
             return FIRST_KM[1]
         square_km = CELL_KM**2 * max(cos(radians(wanted.point.lat)), 0.01)
         radius = sqrt(ENOUGH * square_km / (pi * float(here)))
         return min(max(radius, FIRST_KM[0]), FIRST_KM[1])
+
+    def _crowd(self, cell: int) -> int:
+        """How many of the kinds lie in a cell."""
+        known = self._crowds.get((self._numbers, cell))
+        if known is None:
+            kinds = in_list(len(self._numbers))
+            sql = f"SELECT SUM(listings) FROM @crowd WHERE discipline IN {kinds} AND cell = ?"
+            found = self._engine.rows(sql, (*self._numbers, cell))
+            known = int(found[0][0] or 0)
+            if len(self._crowds) >= MOST_CROWDS:
+                self._crowds.clear()
+            self._crowds[self._numbers, cell] = known
+        return known
 
 
 def box_query(
@@ -61,10 +86,14 @@ def box_query(
     numbers: tuple[int, ...],
     *,
     words: tuple[str, ...] = (),
+    spared: tuple[int, ...] = (),
     span: int = 0,
 ) -> tuple[str, Values]:
     """SQL and values for one span of a box."""
     where, values = conditions(wanted.filters)
+    if where and spared:
+        where = f" AND (TRUE{where} OR id IN {in_list(len(spared))})"
+        values = (*values, *spared)
     for word in words:
         where += (
             " AND EXISTS (SELECT 1 FROM @name_word w WHERE w.clinician = id / 65536"
@@ -89,7 +118,7 @@ def cell_of(point: Point) -> int:
 
 def conditions(filters: Filters) -> tuple[str, Values]:
     """SQL after a WHERE, and its values. A listing that does not state a thing stays."""
-    if filters == NO_FILTERS:
+    if replace(filters, open_now=False) == NO_FILTERS:
         return "", ()
     sql, values = " AND (flags & ?) = 0", list[int | str]([ruled_out(filters)])
     for bit, table, column, value in (

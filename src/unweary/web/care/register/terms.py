@@ -10,7 +10,7 @@ from unweary import __version__
 from unweary.web.care.register.pieces import Source
 
 TOGETHER = 10_000  # records of one commit
-VERSION = 1  # of how records are read and written; a new one loads the same files again
+VERSION = 2  # of how records are read and written; a new one loads the same files again
 
 Seen = Callable[[str, int], None]  # is told a file's name and how many of its rows were read
 
