@@ -14,7 +14,8 @@ from unweary.knowledge.base import Explanation, Knowledge
 from unweary.web.base.wording import joined, lower_first
 from unweary.web.guide.words import share_words, weeks_words
 
-TELL_WHERE = ("pain_", "where_", "saddle_")  # pictures that say where it is felt, better than a map
+# Pictures that say where it is felt, better than a map; they begin so.
+TELL_WHERE = ("pain_", "where_", "saddle_", "hip_joint", "sciatic_nerve")
 
 
 @dataclass(frozen=True)
