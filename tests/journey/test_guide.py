@@ -50,6 +50,19 @@ def test_every_kind_of_page_is_accessible(opened: Open, width: int, scheme: str)
     assert refused == []  # the policy refuses nothing, data blocks included
 
 
+def test_every_page_is_accessible_on_a_phone(opened: Open) -> None:
+    page = opened(width=320).new_page()
+    wrong: dict[str, list[str]] = {}
+    for slug in sorted(shipped_guide().pages):
+        page.goto(f"/guide/{slug}/")
+        found = broken(page, {})
+        if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+            found.append("wider than the window")
+        if found:
+            wrong[slug] = found
+    assert wrong == {}
+
+
 @pytest.mark.parametrize("address", ["/guide/", "/guide/cat_camel/", "/guide/sarcopenia/"])
 def test_letters_twice_as_large_stay_in_the_window(opened: Open, address: str) -> None:
     page = opened(width=640).new_page()
