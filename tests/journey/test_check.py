@@ -150,7 +150,7 @@ def test_a_power_cut_in_the_middle_loses_nothing(opened: Open, server: Server) -
     finish(page, BACK_PAIN)
 
 
-DRAWN = """document.readyState !== "loading" && document.querySelector("#places")
+DRAWN = """document.readyState !== "loading" && document.querySelector("#places") !== null
     && [...document.querySelectorAll("link[rel=stylesheet]")].every((link) => link.sheet)"""
 
 
@@ -161,8 +161,8 @@ def test_nothing_jumps_when_the_body_map_comes(opened: Open, width: int) -> None
     page.route("**/assets/site.*.js", lambda route: held.append(route))
     page.goto("/")
     page.get_by_role("button", name="Start the check").click()
-    page.wait_for_function(DRAWN)  # also on a busy machine: all parsed, every style sheet there
-    while not held:
+    page.wait_for_url("**/start/", wait_until="commit")
+    while not (held and page.evaluate(DRAWN)):  # the policy forbids Playwright's own waiting
         page.wait_for_timeout(20)
     before = page.locator("#places").bounding_box()
     expect(page.locator("[data-bodies]")).to_be_hidden()
