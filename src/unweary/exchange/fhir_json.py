@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from unweary.directory.npi import is_npi
+
 Json = dict[str, object]
 
 NPI_SYSTEMS = ("http://hl7.org/fhir/sid/us-npi", "urn:oid:2.16.840.1.113883.4.6")
@@ -72,17 +74,6 @@ def npi_of(resource: Json) -> tuple[str, bool]:
                 return value, False
             bad = True
     return "", bad
-
-
-def is_npi(value: str) -> bool:
-    """Ten digits whose last one is right: Luhn over 80840 and the number."""
-    if not re.fullmatch(r"[12]\d{9}", value, re.ASCII):
-        return False
-    total = 0
-    for i, digit in enumerate(reversed("80840" + value)):
-        doubled = int(digit) * (2 if i % 2 else 1)
-        total += doubled - 9 if doubled > 9 else doubled
-    return total % 10 == 0
 
 
 def day_of(value: object, *, last: bool = False) -> date | None:
