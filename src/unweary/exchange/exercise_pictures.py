@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from unweary.drawing.exercise import (
@@ -17,6 +17,8 @@ from unweary.knowledge.base import Knowledge
 from unweary.knowledge.exercise import Exercise, ExerciseFrame
 from unweary.knowledge.parse import shipped
 
+Say = Callable[[str], str]  # a sentence of ours in the reader's language, with its {places}
+
 # Joint -> the words for one of it, and for both sides.
 RESTING = {
     "head": ("the head", "the head"),
@@ -29,11 +31,15 @@ RESTING = {
     "foot": ("one foot", "both feet"),
 }
 THINGS = {
-    "chair": "on the chair",
-    "counter": "on the counter",
-    "pillow": "on the pillow",
-    "wall": "on the wall",
-    "": "on the floor",
+    "chair": "{parts} on the chair",
+    "counter": "{parts} on the counter",
+    "pillow": "{parts} on the pillow",
+    "wall": "{parts} on the wall",
+    "": "{parts} on the floor",
+}
+AGAIN = {
+    "forward_back": "Then it goes back the same way.",
+    "cycle": "Then it begins again.",
 }
 
 
@@ -56,37 +62,37 @@ def movement(exercise: Exercise) -> Movement:
     )
 
 
-def exercise_text(exercise: Exercise) -> str:
-    """Start, movement, end, breathing, and what rests on what, in words."""
-    start, middle, end = exercise.figure.stills
-    again = {
-        "forward_back": "Then it goes back the same way.",
-        "cycle": "Then it begins again.",
-    }[exercise.figure.loop]
+def exercise_text(exercise: Exercise, say: Say = str) -> str:
+    """Start, movement, end, breathing, and what rests on what, in words.
+
+    `say` gives each sentence in the reader's language; without it all stay English.
+    """
+    start, middle, end = map(say, exercise.figure.stills)
     told = [
-        f"Start: {start}",
-        f"Movement: {middle}",
-        f"End: {end} {again}",
-        f"Breathing: {exercise.breathing}",
+        say("Start: {words}").format(words=start),
+        say("Movement: {words}").format(words=middle),
+        say("End: {words}").format(words=end),
+        say(AGAIN[exercise.figure.loop]),
+        say("Breathing: {words}").format(words=say(exercise.breathing)),
     ]
-    if rests := resting(exercise):
-        told.append(f"At rest all the time: {rests}.")
+    if rests := resting(exercise, say):
+        told.append(say("At rest all the time: {words}.").format(words=rests))
     return " ".join(told)
 
 
-def resting(exercise: Exercise) -> str:
+def resting(exercise: Exercise, say: Say = str) -> str:
     """What rests in every posture, on what: "both hands and both knees on the floor"."""
     always = frozenset.intersection(*(_rests(f) for f in exercise.figure.frames))
     told = []
     for thing, words in THINGS.items():
         named = [
-            both if len(sides) > 1 or sides == {""} else one
+            say(both if len(sides) > 1 or sides == {""} else one)
             for part, (one, both) in RESTING.items()
             if (sides := {s for s, p, t in always if p == part and t == thing})
         ]
         if named:
-            told.append(f"{_listed(named)} {words}")
-    return _listed(told)
+            told.append(say(words).format(parts=_listed(named, say)))
+    return _listed(told, say)
 
 
 def every_exercise_svg(knowledge: Knowledge | None = None) -> Mapping[str, str]:
@@ -126,5 +132,8 @@ def _rests(frame: ExerciseFrame) -> frozenset[tuple[str, str, str]]:
     return frozenset(rests)
 
 
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+def _listed(words: list[str], say: Say) -> str:
+    """Commas between them, and "and" before the last."""
+    if len(words) < 2:
+        return "".join(words)
+    return say("{before} and {last}").format(before=", ".join(words[:-1]), last=words[-1])

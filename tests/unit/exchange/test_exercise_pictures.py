@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -27,6 +28,13 @@ def test_both_sides_are_named_together_and_one_alone() -> None:
     assert resting(EXERCISES["bird_dog"]) == "one hand, one knee and one foot on the floor"
     assert resting(EXERCISES["chin_tuck"]) == "the hips on the chair and both feet on the floor"
     assert resting(EXERCISES["calf_stretch"]) == "both hands on the wall and both feet on the floor"
+
+
+@pytest.mark.parametrize("id", sorted(EXERCISES))
+def test_another_language_gets_every_word(id: str) -> None:
+    told = exercise_text(EXERCISES[id], lambda text: re.sub(r"[a-z](?![a-z]*})", "ø", text.lower()))
+
+    assert not re.search("[A-Za-z]", told)
 
 
 def test_every_exercise_is_written_moving_and_still() -> None:

@@ -18,8 +18,9 @@ from unweary.web.guide.pseudo import accented
 
 TEMPLATES = sorted((ROOT / "src/unweary/web/guide/templates").rglob("*.html"))
 PLAIN = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}")
-# Titles of papers stay in their language; an exercise is put into words by `exchange`, in English.
-NOT_OURS = ("uw-source", "uw-exercise")
+NOT_OURS = ("uw-source",)  # titles of papers stay in their language
+SPOKEN = ("alt", "aria-label", "placeholder", "title")  # attributes that a reader hears or sees
+DESCRIBED = ("description", "og:title", "og:description", "og:image:alt")  # of a page, to others
 NAMES = {"Unweary", "English"}
 SLUGS = sorted(shipped_guide().pages)
 PAGES = ["", "glossary/", "search/", "search/?q=zz", *(f"{slug}/" for slug in SLUGS)]
@@ -48,9 +49,16 @@ class TestPseudo:
         assert response.status_code == 200
         for string in strings_of_templates():
             assert string not in text, string
-        for classes, said in seen_in(text).texts:
-            if not set(classes) & set(NOT_OURS):
-                assert set(PLAIN.findall(said)) <= NAMES | {"kg"}, said
+        seen = seen_in(text)
+        said = [words for classes, words in seen.texts if not set(classes) & set(NOT_OURS)]
+        said += [known[name] for _tag, known in seen.tags for name in SPOKEN if name in known]
+        said += [
+            known["content"]
+            for tag, known in seen.tags
+            if tag == "meta" and known.get("name", known.get("property")) in DESCRIBED
+        ]
+        for words in said:
+            assert set(PLAIN.findall(words)) <= NAMES | {"kg"}, words
 
     def test_says_which_language_it_is(self, client: Client) -> None:
         response = client.get("/xx/guide/walking/")

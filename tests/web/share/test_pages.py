@@ -8,14 +8,18 @@ from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.support.html import seen_in
 from tests.support.spoken import grade
 from unweary.knowledge.pages import shipped_guide
 from unweary.knowledge.parse import shipped
+from unweary.web.guide import pseudo
 from unweary.web.share.models import Published, Widget
 from unweary.web.share.things import EXERCISE, PICTURE, thing, things
 
+PLAIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{3,}")
+SPOKEN = ("alt", "aria-label", "title")
 TEXTAREA = re.compile(r"<textarea[^>]*>(.*?)</textarea>", re.DOTALL)
 
 
@@ -33,6 +37,19 @@ class Parsed(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.setdefault(tag, {name: value or "" for name, value in attrs})
+
+
+class TestLanguage:
+    @pytest.mark.parametrize("where", ["", "check/", "picture/lifting/", "exercise/bird_dog/"])
+    def test_has_every_word_from_the_catalogue(self, client: Client, where: str) -> None:
+        pseudo.install()
+        with translation.override(pseudo.LANGUAGE):
+            seen = seen_in(client.get(f"/share/{where}").text)
+
+        said = [words for classes, words in seen.texts if "uw-share__code" not in classes]
+        said += [known[name] for _tag, known in seen.tags for name in SPOKEN if name in known]
+        for words in said:
+            assert set(PLAIN.findall(words)) <= {"Unweary"}, words
 
 
 class TestIndex:

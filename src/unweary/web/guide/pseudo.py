@@ -17,7 +17,7 @@ ACCENTED = "áƀćďéƒğĥíĵķłɱñóþɋřšŧúṽŵẋýžÁɃĆĎÉƑĞ
 LETTERS = str.maketrans(PLAIN, ACCENTED)
 # What must stay as it is: places for values, marks of Markdown and HTML.
 KEPT = re.compile(
-    r"%\(\w+\)[a-z]|%%|%[sd]|\{\{[^}]*\}\}|\{number\}|\]\([^)]*\)|<[^>]*>|&\w+;|&#\d+;"
+    r"%\(\w+\)[a-z]|%%|%[sd]|\{\{[^}]*\}\}|\{\w+\}|\]\([^)]*\)|<[^>]*>|&\w+;|&#\d+;"
     r"|^#+ |^[-*] |^\d+\. ",
     re.MULTILINE,
 )

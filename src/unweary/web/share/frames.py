@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from unweary.exchange.provenance import LICENCE, LICENCE_NAME
 from unweary.knowledge.parse import shipped
@@ -54,7 +55,7 @@ class GoneFrame:
 def exercise_of(id: str) -> Exercise:
     """An exercise as its part needs it."""
     known = shipped().exercises[id]
-    return Exercise(id, known.name, known.figure.stills)
+    return Exercise(id, _(known.name), tuple(map(_, known.figure.stills)))
 
 
 def exercise_frame(shared: Thing, *, since: date, site: str, old: bool) -> ExerciseFrame:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from unweary.web.share.addresses import file_of, oembed_for, site_address
 from unweary.web.share.pages import Meta, described, preview_size
-from unweary.web.share.things import Thing
+from unweary.web.share.things import Thing, spoken
 
 
 def meta_of(
@@ -31,7 +31,7 @@ def meta_of(
     return replace(
         told,
         image=site + file_of(shared, "png", width=width),
-        alt=described(shared.text),
+        alt=described(spoken(shared).text),
         width=width,
         height=height,
     )

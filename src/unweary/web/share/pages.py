@@ -13,7 +13,7 @@ from unweary.web.share.addresses import file_of, share_page
 from unweary.web.share.codes import Code, codes_of
 from unweary.web.share.files import PREVIEW_WIDTH
 from unweary.web.share.frames import Exercise, exercise_of
-from unweary.web.share.things import PICTURE, Thing, things
+from unweary.web.share.things import PICTURE, Thing, spoken, things
 
 MOST_TEXT = 200  # characters of a description
 
@@ -109,14 +109,15 @@ class CheckPage:
 
 def panel_of(shared: Thing, *, site: str, name: str, since: date) -> Panel:
     """The panel of one thing."""
+    said = spoken(shared)
     return Panel(
-        title=shared.title,
-        text=shared.text,
+        title=said.title,
+        text=said.text,
         src=file_of(shared, "svg"),
         width=shared.width,
         height=shared.height,
         exercise=exercise_of(shared.id) if shared.moves else None,
-        codes=codes_of(shared, site=site, name=name),
+        codes=codes_of(said, site=site, name=name),
         files=_files(shared),
         since=since,
         hash=shared.hash,
@@ -166,4 +167,4 @@ def _files(shared: Thing) -> tuple[File, ...]:
 def _card(shared: Thing) -> Card:
     src = file_of(shared, "png", width=480) if shared.moves else file_of(shared, "svg")
     href = share_page(shared.kind, shared.id)
-    return Card(shared.title, href, src, shared.width, shared.height)
+    return Card(spoken(shared).title, href, src, shared.width, shared.height)

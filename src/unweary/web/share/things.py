@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+
+from django.utils.translation import gettext
 
 from unweary.drawing.exercise import Credit, exercise_moving, exercise_strip
 from unweary.drawing.pictures import PICTURES, picture_svg
@@ -60,6 +62,15 @@ def thing(kind: str, id: str) -> Thing:
     if kind == EXERCISE and (exercise := shipped().exercises.get(id)):
         return _made(kind, id, exercise.name, exercise_text(exercise), still_drawing(id, "light"))
     raise NothingSuch(f"there is no {kind} called {id}")
+
+
+def spoken(shared: Thing) -> Thing:
+    """The same with its title and text in the language that is spoken now."""
+    if shared.moves:
+        text = exercise_text(_exercise(shared.id), gettext)
+    else:
+        text = gettext(shared.text)
+    return replace(shared, title=gettext(shared.title), text=text)
 
 
 def things() -> tuple[Thing, ...]:

@@ -41,8 +41,8 @@ def page(request: HttpRequest, kind: str, id: str) -> HttpResponse:
     site, name = site_address(request), settings.SITE_NAME
     panel = panel_of(shared, site=site, name=name, since=since)
     href = share_page(kind, id)
-    meta = meta_of(request, title=shared.title, text=shared.text, href=href, shared=shared)
-    made = SharePage(shared.title, panel, meta)
+    meta = meta_of(request, title=panel.title, text=panel.text, href=href, shared=shared)
+    made = SharePage(panel.title, panel, meta)
     response = render(request, "share/page.html", {"page": made})
     response["Cache-Control"] = KEPT
     return response

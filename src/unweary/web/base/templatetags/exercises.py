@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from unweary.drawing.exercise import exercise_moving, exercise_still, room
 from unweary.exchange.exercise_pictures import exercise_text, movement
@@ -15,8 +16,7 @@ register = template.Library()
 @register.simple_tag(name="exercise_moving")
 def moving(id: str) -> SafeString:
     """The moving figure, named by its whole text alternative."""
-    exercise = shipped().exercises[id]
-    return mark_safe(exercise_moving(movement(exercise), text=exercise_text(exercise)))
+    return mark_safe(exercise_moving(movement(shipped().exercises[id]), text=text(id)))
 
 
 @register.simple_tag(name="exercise_still")
@@ -34,5 +34,5 @@ def exercise_shape(id: str) -> str:
 
 @register.simple_tag(name="exercise_text")
 def text(id: str) -> str:
-    """The whole exercise in words."""
-    return exercise_text(shipped().exercises[id])
+    """The whole exercise in words of the language that is spoken now."""
+    return exercise_text(shipped().exercises[id], gettext)
