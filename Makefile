@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check setup bench screens lock clean
+.PHONY: run test check setup bench screens messages lock clean
 
 run: .venv/run.stamp  ## install, create the database, serve on http://localhost:8000
 	$(BIN)/unweary serve
@@ -20,6 +20,9 @@ bench: .venv/dev.stamp  ## benchmarks with their yardsticks
 
 screens: .venv/dev.stamp  ## pictures of every page into docs/screens
 	$(BIN)/python -m tests.journey.screens
+
+messages: .venv/dev.stamp  ## the message catalogue of a language: make messages LANGUAGE=es
+	$(BIN)/python -m tools.messages $(or $(LANGUAGE),$(error say which: make messages LANGUAGE=es))
 
 .venv/pip.stamp:
 	$(PYTHON) -m venv .venv

@@ -84,14 +84,14 @@ def resting(exercise: Exercise, say: Say = str) -> str:
     """What rests in every posture, on what: "both hands and both knees on the floor"."""
     always = frozenset.intersection(*(_rests(f) for f in exercise.figure.frames))
     told = []
-    for thing, words in THINGS.items():
+    for thing, lies in THINGS.items():
         named = [
-            say(both if len(sides) > 1 or sides == {""} else one)
+            both if len(sides) > 1 or sides == {""} else one
             for part, (one, both) in RESTING.items()
             if (sides := {s for s, p, t in always if p == part and t == thing})
         ]
         if named:
-            told.append(say(words).format(parts=_listed(named, say)))
+            told.append(say(lies).format(parts=_listed([say(words) for words in named], say)))
     return _listed(told, say)
 
 

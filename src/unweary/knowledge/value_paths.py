@@ -123,14 +123,14 @@ def _of_contributor(c: Contributor, steps: list[tuple[str, str]]) -> Value:
 def _of_treatment(t: Treatment, steps: list[tuple[str, str]]) -> Value:
     match steps:
         case [("dose", "")] if t.dose:
-            return Text(_spelt_out(t.dose), next(iter(t.guideline_sources), ""))
+            return Text(spelt_out(t.dose), next(iter(t.guideline_sources), ""))
         case [("effect", at), *rest] if at.isdigit() and int(at) < len(t.effects):
             effect = t.effects[int(at)]
             match rest:
                 case []:
                     return _effect(effect)
                 case [("time", "")] if any(c.isdigit() for c in effect.time):
-                    return Text(_spelt_out(effect.time), effect.source)
+                    return Text(spelt_out(effect.time), effect.source)
                 case [("people", "")] if effect.people:
                     return People(effect.people, effect.source)
     raise NoSuchValue("names nothing of a treatment: dose, effect[0], effect[0].time, .people")
@@ -207,7 +207,7 @@ def _effect(e: Effect) -> Value:
     raise NoSuchValue(f'no words are known for "{unit}": say it without a number')
 
 
-def _spelt_out(text: str) -> str:
+def spelt_out(text: str) -> str:
     """A note on dose or time as it is read out: "2-4" is "2 to 4", "min" is "minutes"."""
     text = re.sub(r"(?<=\d)-(?=\d)", " to ", text)
     text = re.sub(r"\bmin\b", "minutes", text)

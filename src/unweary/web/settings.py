@@ -235,6 +235,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]  # made by `make messages`
 TIME_ZONE = env.text("UNWEARY_TIME_ZONE", default="UTC")
 USE_TZ = True
 

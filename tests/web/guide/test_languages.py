@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import translation
+from django.utils import dates, translation
+from django.utils.translation import trans_real
+from tools.messages import LETTER, template, update
 
 from tests.conftest import ROOT
 from tests.support.html import seen_in
 from unweary.knowledge.pages import Guide, shipped_guide
-from unweary.web.guide import languages
+from unweary.web.guide import languages, pseudo
 from unweary.web.guide.pseudo import accented
+from unweary.web.share.things import things
 
 TEMPLATES = sorted((ROOT / "src/unweary/web/guide/templates").rglob("*.html"))
 PLAIN = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}")
 NOT_OURS = ("uw-source",)  # titles of papers stay in their language
 SPOKEN = ("alt", "aria-label", "placeholder", "title")  # attributes that a reader hears or sees
+MONTHS = {str(name) for name in dates.MONTHS.values()}  # Django's own catalogue has them
 DESCRIBED = ("description", "og:title", "og:description", "og:image:alt")  # of a page, to others
 NAMES = {"Unweary", "English"}
 SLUGS = sorted(shipped_guide().pages)
@@ -29,6 +35,26 @@ PAGES = ["", "glossary/", "search/", "search/?q=zz", *(f"{slug}/" for slug in SL
 @pytest.fixture
 def debug(settings: object) -> None:
     settings.DEBUG = True  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def spanish(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A guide in Spanish that has one page."""
+    english = shipped_guide()
+    walk = replace(english.pages["walking"], title="Caminar", language="es")
+    spanish = Guide("es", {"walking": walk}, {}, english.facts)
+    known = {"en": english, "es": spanish}
+    monkeypatch.setattr(languages, "languages", lambda: ("en", "es"))
+    for module in ("views", "index_page", "pages"):
+        monkeypatch.setattr(f"unweary.web.guide.{module}.guide_in", known.__getitem__)
+
+
+def translated(path: Path, words: dict[str, str]) -> None:
+    """Write translations into a catalogue."""
+    text = path.read_text(encoding="utf-8")
+    for english, other in words.items():
+        text = text.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{other}"')
+    path.write_text(text, encoding="utf-8")
 
 
 def strings_of_templates() -> set[str]:
@@ -88,6 +114,63 @@ class TestPseudo:
         assert '<html lang="en">' in client.get("/guide/").content.decode()
 
 
+class TestCatalogue:
+    @pytest.fixture
+    def asked(self, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+        """Every string that pages ask the catalogue of the pseudo-language for."""
+        asked: set[str] = set()
+
+        class Asked(pseudo.Pseudo):
+            def gettext(self, message: str) -> str:
+                asked.add(message.rpartition("\x04")[2])
+                return super().gettext(message)
+
+            def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+                asked.add(msgid1)
+                return super().ngettext(msgid1, msgid2, n)
+
+        monkeypatch.setitem(trans_real._translations, pseudo.LANGUAGE, Asked())
+        return asked
+
+    @pytest.mark.usefixtures("debug")
+    def test_has_every_string_that_a_page_asks_for(self, client: Client, asked: set[str]) -> None:
+        pages = [f"/share/{t.kind}/{t.id}/" for t in things()] + ["/share/", "/share/check/"]
+        for page in PAGES:
+            client.get(f"/xx/guide/{page}")
+        with translation.override(pseudo.LANGUAGE):
+            for address in ("/", "/check/", "/care/", "/privacy/", "/about/", *pages):
+                client.get(address)
+
+        held = {m.id[0] if isinstance(m.id, tuple) else m.id for m in template()}
+        assert {text for text in asked if LETTER.search(text)} <= held | MONTHS
+        assert len(asked) > 2_000
+
+    def test_keeps_what_was_translated(self, tmp_path: Path) -> None:
+        path, done, all = update("es", tmp_path)
+        assert (done, all > 5_000) == (0, True)
+        translated(path, {"Bird-dog": "Perro y pájaro"})
+
+        _path, done, _all = update("es", tmp_path)
+
+        assert done == 1
+        spoken = gettext.translation("django", tmp_path, ["es"])
+        assert spoken.gettext("Bird-dog") == "Perro y pájaro"
+        assert spoken.gettext("Walking") == "Walking"
+
+    @pytest.mark.usefixtures("spanish")
+    def test_is_spoken_by_pages(
+        self, client: Client, tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        translated(update("es", tmp_path)[0], {"What it is": "Qué es"})
+        update("es", tmp_path)
+        settings.LOCALE_PATHS = [tmp_path]  # type: ignore[attr-defined]
+        monkeypatch.setattr(trans_real, "_translations", {})
+
+        text = client.get("/es/guide/walking/").content.decode()
+
+        assert '<h2 id="what-it-is">Qué es</h2>' in text
+
+
 class TestAccents:
     def test_keeps_what_is_not_words(self) -> None:
         text = "See [a page](walking), {{ sources.x }} and %(n)s.\n\n1. One\n- Two"
@@ -100,17 +183,6 @@ class TestAccents:
 
 
 class TestFallback:
-    @pytest.fixture
-    def spanish(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A guide in Spanish that has one page."""
-        english = shipped_guide()
-        walk = replace(english.pages["walking"], title="Caminar", language="es")
-        spanish = Guide("es", {"walking": walk}, {}, english.facts)
-        known = {"en": english, "es": spanish}
-        monkeypatch.setattr(languages, "languages", lambda: ("en", "es"))
-        for module in ("views", "index_page", "pages"):
-            monkeypatch.setattr(f"unweary.web.guide.{module}.guide_in", known.__getitem__)
-
     @pytest.mark.usefixtures("spanish")
     def test_shows_what_there_is(self, client: Client) -> None:
         text = client.get("/es/guide/walking/").content.decode()

@@ -66,11 +66,8 @@ def thing(kind: str, id: str) -> Thing:
 
 def spoken(shared: Thing) -> Thing:
     """The same with its title and text in the language that is spoken now."""
-    if shared.moves:
-        text = exercise_text(_exercise(shared.id), gettext)
-    else:
-        text = gettext(shared.text)
-    return replace(shared, title=gettext(shared.title), text=text)
+    said = exercise_text(_exercise(shared.id), gettext) if shared.moves else gettext(shared.text)
+    return replace(shared, title=gettext(shared.title), text=said)
 
 
 def things() -> tuple[Thing, ...]:
