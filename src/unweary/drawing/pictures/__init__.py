@@ -17,6 +17,7 @@ from unweary.drawing.pictures import (
     desk,
     discs,
     eating,
+    first_aid,
     ideas,
     joints,
     legs,
@@ -31,6 +32,7 @@ from unweary.drawing.pictures import (
     spines,
     talks,
     warmth,
+    warning_signs,
 )
 from unweary.drawing.pictures.base import Picture, Words, render
 
@@ -57,6 +59,8 @@ _MODULES = (
     eating,
     clinic_scenes,
     talks,
+    warning_signs,
+    first_aid,
 )
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(
