@@ -18,11 +18,13 @@ from unweary.drawing.pictures import (
     discs,
     eating,
     ideas,
+    inside,
     joints,
     legs,
     lifting,
     moving,
     muscles,
+    organs,
     overviews,
     pains,
     positions,
@@ -44,6 +46,7 @@ _MODULES = (
     muscles,
     charts,
     ideas,
+    inside,
     overviews,
     conditions,
     sleeping,
@@ -57,6 +60,7 @@ _MODULES = (
     eating,
     clinic_scenes,
     talks,
+    organs,
 )
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(
