@@ -132,6 +132,7 @@ class TestPerson:
             heads.profile(skin, hair),
             heads.profile(skin, hair, eyes="low", mouth="down"),
             heads.front(skin, hair, eyes="closed"),
+            heads.front(skin, hair, mouth="droop"),
             heads.back(skin, hair),
         ):
             ET.fromstring(f"<svg>{drawn}</svg>")

@@ -17,12 +17,15 @@ from unweary.drawing.pictures import (
     desk,
     discs,
     eating,
+    first_aid,
     ideas,
+    inside,
     joints,
     legs,
     lifting,
     moving,
     muscles,
+    organs,
     overviews,
     pains,
     positions,
@@ -31,6 +34,7 @@ from unweary.drawing.pictures import (
     spines,
     talks,
     warmth,
+    warning_signs,
 )
 from unweary.drawing.pictures.base import Picture, Words, render
 
@@ -44,6 +48,7 @@ _MODULES = (
     muscles,
     charts,
     ideas,
+    inside,
     overviews,
     conditions,
     sleeping,
@@ -57,6 +62,9 @@ _MODULES = (
     eating,
     clinic_scenes,
     talks,
+    warning_signs,
+    first_aid,
+    organs,
 )
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(

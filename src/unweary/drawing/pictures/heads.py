@@ -110,7 +110,7 @@ def _side_hair(hair: Hair) -> str:
 
 
 def front(skin: str, hair: Hair, *, eyes: str = "open", mouth: str = "smile") -> str:
-    """A head that looks at us."""
+    """A head that looks at us. mouth: smile, flat, or droop (one corner hangs, to our right)."""
     shade = f"{skin}-shade"
     behind = ""
     if hair.cut in ("bob", "long"):
@@ -127,14 +127,17 @@ def front(skin: str, hair: Hair, *, eyes: str = "open", mouth: str = "smile") ->
         for x in (-13, 13)
     )
     brows = stroke("M-20-14Q-13-18-7-15M20-14Q13-18 7-15", hair.colour, 2.6)
-    lips = "M-9 27Q0 33 9 27" if mouth == "smile" else "M-8 28H8"
+    lips = {"smile": "M-9 27Q0 33 9 27", "droop": "M-16 21Q-12 28-4 28.500Q9 29 15 38"}.get(
+        mouth, "M-8 28H8"
+    )
+    drawn = stroke(lips, shade, 2.6)
+    if mouth == "droop":  # the cheek that smiles has a crease, the other is smooth
+        drawn = stroke(lips, shade, 3.2) + stroke("M-12 8Q-20 11-23 19", shade, 1.8)
     blush = "".join(ellipse(x, 17, 8, 6, shade, opacity=0.3) for x in (-20, 20))
     nose = stroke("M1 3C4 9 5 13 0 14", shade, 2.2)
     beard = shape(_FRONT_BEARD, hair.colour) + stroke(lips, skin, 2.6) if hair.beard else ""
     top = shape(_FRONT_HAIR["bun" if hair.cut == "tail" else hair.cut], hair.colour, rule="evenodd")
-    return (
-        behind + ears + face + blush + eye + brows + nose + stroke(lips, shade, 2.6) + beard + top
-    )
+    return behind + ears + face + blush + eye + brows + nose + drawn + beard + top
 
 
 def back(skin: str, hair: Hair) -> str:
