@@ -17,6 +17,8 @@ from unweary.drawing.pictures import (
     desk,
     discs,
     eating,
+    feet_and_tape,
+    heart_and_sugar,
     ideas,
     joints,
     legs,
@@ -29,6 +31,7 @@ from unweary.drawing.pictures import (
     rising,
     sleeping,
     spines,
+    support_scenes,
     talks,
     warmth,
 )
@@ -57,6 +60,9 @@ _MODULES = (
     eating,
     clinic_scenes,
     talks,
+    support_scenes,
+    heart_and_sugar,
+    feet_and_tape,
 )
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(
