@@ -157,6 +157,18 @@ class TestPerson:
         assert left[1] == pytest.approx(right[1])
         assert 50 - left[0] == pytest.approx(right[0] - 50)
 
+    def test_from_the_front_turns_the_head_to_either_side(self) -> None:
+        drawn = {
+            face: bodies_front.front_person(
+                bodies_front.Front((50, 100), 180, face=face), bodies.Looks()
+            )
+            for face in ("front", "left", "right")
+        }
+
+        assert heads.profile("fair", bodies.SHORT) not in drawn["front"]
+        assert all(heads.profile("fair", bodies.SHORT) in drawn[face] for face in ("left", "right"))
+        assert len(re.findall(r"scale\(-[.0-9]+ [.0-9]+\)", drawn["left"])) == 1
+
     def test_mirrored_is_a_group_that_is_turned_over(self) -> None:
         assert bodies.mirrored("<path/>", 40) == (
             '<g transform="translate(80 0) scale(-1 1)"><path/></g>'

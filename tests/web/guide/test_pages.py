@@ -28,6 +28,7 @@ from unweary.web.guide.sources import Sources
 GUIDE = shipped_guide()
 SLUGS = sorted(GUIDE.pages)
 GRADE = 8.0
+DRAWN = {"uw-pic", "uw-body", "uw-exercise"}  # the classes of what is drawn
 
 
 def made(slug: str) -> GuidePage:
@@ -65,6 +66,16 @@ class TestPage:
         assert "Not yet reviewed by a clinician" in text or page.review.by in text
         assert "Last changed on" in text
         assert "{{" not in text
+
+    def test_shows_a_picture(self, client: Client, slug: str) -> None:
+        _before, _main, text = client.get(f"/guide/{slug}/").content.decode().partition("<main")
+
+        drawn = {
+            c
+            for _tag, known in seen_in(f"<main{text}").tags
+            for c in known.get("class", "").split()
+        } & DRAWN
+        assert drawn
 
     def test_leads_somewhere_with_every_link(self, client: Client, slug: str) -> None:
         seen = seen_in(client.get(f"/guide/{slug}/").content.decode())

@@ -18,6 +18,8 @@ from unweary.drawing.pictures import (
     discs,
     eating,
     first_aid,
+    feet_and_tape,
+    heart_and_sugar,
     ideas,
     inside,
     joints,
@@ -32,6 +34,7 @@ from unweary.drawing.pictures import (
     rising,
     sleeping,
     spines,
+    support_scenes,
     talks,
     warmth,
     warning_signs,
@@ -65,6 +68,9 @@ _MODULES = (
     warning_signs,
     first_aid,
     organs,
+    support_scenes,
+    heart_and_sugar,
+    feet_and_tape,
 )
 
 PICTURES: Mapping[str, Picture] = MappingProxyType(

@@ -16,7 +16,7 @@ from unweary.drawing.pictures.bodies import (
     Looks,
 )
 from unweary.drawing.pictures.brush import Point, disc, group, shape, stroke
-from unweary.drawing.pictures.heads import back, front
+from unweary.drawing.pictures.heads import back, front, profile
 from unweary.drawing.pictures.limbs import (
     Breadth,
     along,
@@ -83,6 +83,7 @@ class Front:
     eyes: str = "open"
     mouth: str = "smile"
     hands: str = "open"
+    face: str = "front"  # or the side that the head is turned to: "left", "right"
 
 
 def front_person(pose: Front, looks: Looks, *, over: str = "") -> str:
@@ -114,20 +115,28 @@ def front_person(pose: Front, looks: Looks, *, over: str = "") -> str:
         wide(((0.0, 0.036, 0.036), (0.5, 0.031, 0.031), (1.0, 0.031, 0.031)), 1),
     )
     neck = shape(outline(left, right), looks.skin, edge=f"{looks.skin}-shade", width=0.8)
-    x, y = step(step(base, pose.neck, NECK * h), pose.head, 0.055 * h)
-    drawn = (
-        back(looks.skin, looks.hair)
-        if pose.behind
-        else front(looks.skin, looks.hair, eyes=pose.eyes, mouth=pose.mouth)
-    )
-    at = f"translate({number(x)} {number(y)}) rotate({number(pose.head)}) scale({round(HEAD * h * 1.19 / 100, 3)})"
-    head = group(drawn, at=at)
+    head = _head(pose, looks, step(base, pose.neck, NECK * h))
     inner = hips + legs + top + neck
     return (
         inner + over + arms + head
         if looks.hair.cut not in ("bob", "long")
         else inner + over + head + arms
     )
+
+
+def _head(pose: Front, looks: Looks, pivot: Point) -> str:
+    h, turn = pose.height, {"left": -1, "right": 1}.get(pose.face, 0)
+    x, y = step(step(pivot, pose.head, 0.055 * h), pose.head + 90, turn * 0.008 * h)
+    if pose.behind:
+        drawn = back(looks.skin, looks.hair)
+    elif turn:
+        drawn = profile(looks.skin, looks.hair, eyes=pose.eyes, mouth=pose.mouth)
+    else:
+        drawn = front(looks.skin, looks.hair, eyes=pose.eyes, mouth=pose.mouth)
+    k = round(HEAD * h * (1.13 if turn else 1.19) / 100, 3)
+    size = f"{-k} {k}" if turn < 0 else str(k)
+    at = f"translate({number(x)} {number(y)}) rotate({number(pose.head)}) scale({size})"
+    return group(drawn, at=at)
 
 
 def front_line(pose: Front) -> list[tuple[Point, float]]:
