@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journey.conftest import Open
 from unweary.knowledge.pages import shipped_guide
+from unweary.web.share.things import things
 
 SAMPLE = {page.kind: slug for slug, page in sorted(shipped_guide().pages.items(), reverse=True)}
 ADDRESSES = [
@@ -22,6 +23,8 @@ ADDRESSES = [
     "/guide/emergency_department/",  # numbers to call
     *(f"/guide/{slug}/" for slug in sorted(SAMPLE.values())),
 ]
+GUIDE = [f"/guide/{slug}/" for slug in sorted(shipped_guide().pages)]
+SHARED = ["/share/", "/share/check/", *(f"/share/{t.kind}/{t.id}/" for t in things())]
 LARGE = {"rules": {"target-size": {"enabled": True}}}
 COLOURS = {"runOnly": ["color-contrast"]}
 OTHER = {"light": "dark", "dark": "light"}
@@ -50,16 +53,21 @@ def test_every_kind_of_page_is_accessible(opened: Open, width: int, scheme: str)
     assert refused == []  # the policy refuses nothing, data blocks included
 
 
-def test_every_page_is_accessible_on_a_phone(opened: Open) -> None:
-    page = opened(width=320).new_page()
+@pytest.mark.parametrize(
+    ("every", "width", "scheme"),
+    [(GUIDE, 320, "light"), (GUIDE, 1280, "dark"), (SHARED, 320, "dark")],
+    ids=["guide on a phone", "guide in the dark", "share"],
+)
+def test_each_page_is_accessible(opened: Open, every: list[str], width: int, scheme: str) -> None:
+    page = opened(width=width, color_scheme=scheme).new_page()
     wrong: dict[str, list[str]] = {}
-    for slug in sorted(shipped_guide().pages):
-        page.goto(f"/guide/{slug}/")
+    for address in every:
+        page.goto(address)
         found = broken(page, {})
         if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
             found.append("wider than the window")
         if found:
-            wrong[slug] = found
+            wrong[address] = found
     assert wrong == {}
 
 
