@@ -425,7 +425,7 @@ class TestProse:
 
     def test_marks_a_source_once_in_one_place(self) -> None:
         twice = written("It helps {{ sources.suri_2010 }}{{ sources.suri_2010 }}. It does.")
-        other = written("It helps {{ sources.suri_2010 }}{{ sources.dasilva2019 }}. It does.")
+        other = written("It helps {{ sources.suri_2010 }}{{ sources.dasilva_2019 }}. It does.")
 
         assert twice.count('class="uw-ref"') == 1
         assert other.count('class="uw-ref"') == 2
