@@ -97,6 +97,20 @@ def open_until(hours: Sequence[Opening], at: datetime, zone: str) -> time | None
     return None
 
 
+def opens_next(hours: Sequence[Opening], at: datetime, zone: str) -> datetime | None:
+    """When somebody is open next, in their own time: this moment where open; None without hours."""
+    there = at.astimezone(ZoneInfo(zone))
+    if open_until(hours, at, zone) is not None:
+        return there
+    begins = (
+        datetime.combine(there.date() + timedelta(days=days), each.opens, there.tzinfo)
+        for days in range(8)
+        for each in hours
+        if each.weekday == (there.weekday() + days) % 7
+    )
+    return min((moment for moment in begins if moment > there), default=None)
+
+
 def is_shut(hours: Sequence[Opening] | None, at: datetime, zones: Sequence[str]) -> bool:
     """Whether it is certain that somebody is not open. Unknown is never "shut"."""
     if not hours or not zones:

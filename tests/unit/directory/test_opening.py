@@ -6,7 +6,14 @@ from zoneinfo import available_timezones
 import pytest
 
 from unweary.directory.base import Opening, Site
-from unweary.directory.opening import BY_COUNTRY, BY_REGION, is_shut, open_until, zones_of
+from unweary.directory.opening import (
+    BY_COUNTRY,
+    BY_REGION,
+    is_shut,
+    open_until,
+    opens_next,
+    zones_of,
+)
 
 WEEK = tuple(Opening(day, time(8), time(17)) for day in range(5))
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
@@ -44,6 +51,30 @@ class TestOpenUntil:
     def test_a_whole_day_has_no_minute_left_out(self) -> None:
         whole = (Opening(0, time(0), time(23, 59)),)
         assert open_until(whole, at(23, 59), "UTC") == time(23, 59)
+
+
+class TestOpensNext:
+    @pytest.mark.parametrize(
+        ("moment", "there"),
+        [
+            (at(12, 59), "2026-11-23 08:00"),  # 07:59 in New York
+            (at(15), "2026-11-23 10:00"),  # open at this moment
+            (at(22), "2026-11-24 08:00"),
+            (at(22, day=27), "2026-11-30 08:00"),  # over the weekend
+        ],
+    )
+    def test_is_in_the_time_there(self, moment: datetime, there: str) -> None:
+        found = opens_next(WEEK, moment, YORK)
+
+        assert found is not None
+        assert f"{found:%Y-%m-%d %H:%M}" == there
+
+    def test_comes_round_after_a_week(self) -> None:
+        found = opens_next((Opening(0, time(8), time(9)),), at(9), "UTC")
+        assert found == at(8, day=30)
+
+    def test_is_not_known_without_hours(self) -> None:
+        assert opens_next((), at(9), "UTC") is None
 
 
 class TestShut:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.urls import reverse
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from unweary.directory.base import (
@@ -119,13 +120,15 @@ def card_of(
     saved: bool = False,
     filters: Filters | None = None,
     until: time | None = None,
+    opens: datetime | None = None,
     clock: bool = True,
 ) -> Card:
     """One listing as a card.
 
     kinds: what they are listed for, where that is more than this listing says. near: whether a
     distance is said at all. own: what its clinic says of itself. asks: whether
-    the clinic answers requests. until: open now, and until then. clock: whether the time there
+    the clinic answers requests. until: open now, and until then. opens: shut now, and open next,
+    in the time there. clock: whether the time there
     is known.
     """
     facts = overlaid(listing.facts, own)
@@ -144,7 +147,7 @@ def card_of(
         confirmed=confirmed_text(listing.confirmed_on),
         old=is_old(listing.confirmed_on, today),
         source=source_text(listing.source),
-        says=_says(facts, until),
+        says=_says(facts, until, opens),
         silent=_silent(facts, listing, filters, clock=clock) if filters else "",
         own_words=own is not None,
         facts=facts_of(facts, listing),
@@ -224,11 +227,14 @@ def contradicts(facts: Facts, filters: Filters) -> bool:
     )
 
 
-def _says(facts: Facts, until: time | None) -> tuple[str, ...]:
+def _says(facts: Facts, until: time | None, opens: datetime | None) -> tuple[str, ...]:
     """What a card says beside the address: only what is stated."""
     said = []
     if until is not None:
         said.append(_("Open now, until %(closes)s") % {"closes": f"{until:%H:%M}"})
+    elif opens is not None:
+        known = {"day": WEEKDAYS[opens.weekday()], "opens": f"{opens:%H:%M}"}
+        said.append(_("Shut now, opens on %(day)s at %(opens)s") % known)
     if facts.accepting_new is not None:
         said.append(_("Takes new patients") if facts.accepting_new else _("Takes no new patients"))
     if facts.telehealth:

@@ -20,6 +20,7 @@ class Claimed:
 
     listing: Listing
     facts: Facts
+    km: float
 
 
 def claimed_near(register: Register, sought: Sought) -> tuple[Claimed, ...]:
@@ -30,8 +31,8 @@ def claimed_near(register: Register, sought: Sought) -> tuple[Claimed, ...]:
     listings = register.listings(tuple(key for key in own if not is_hidden(key, hidden)))
     placed = [one for one in listings.values() if one.point is not None]
     rows = [(n, p.lat, p.lon) for n, one in enumerate(placed) if (p := one.point) is not None]
-    near = [n for km, n in with_distance(sought.place.point, rows) if km <= sought.most_km]
-    return tuple(Claimed(placed[n], own[placed[n].key]) for n in sorted(near))
+    near = {n: km for km, n in with_distance(sought.place.point, rows) if km <= sought.most_km}
+    return tuple(Claimed(placed[n], own[placed[n].key], km) for n, km in sorted(near.items()))
 
 
 def supported_with(

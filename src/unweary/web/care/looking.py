@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -67,7 +67,12 @@ def look(
     """One page of a search. first: the number of its first card. claimed: clinics within reach
     that say something of themselves. asking: whether a clinic's form is offered at all.
     """
-    found, seen, cursor, most_km = _fill(register, sought, claimed, after, at)
+    ahead = soonest(sought, claimed, at)
+    found, seen, cursor, most_km = _fill(register, sought, claimed, after, at, without=ahead)
+    leading = [] if after is not None else ahead
+    seen |= _seen(register, tuple(f.key for f in leading), at)
+    leading = [f for f in leading if f.key in seen and _fits(seen[f.key], sought, at)]
+    found = [*leading, *_neighbours_together(found, seen)]
     keys = tuple(f.key for f in found)
     answered = clinics_of(keys) if asking else {}
     kinds = _kinds(register, found, sought.disciplines)
@@ -85,13 +90,36 @@ def look(
                 saved=each.key in saved,
                 filters=sought.filters,
                 until=seen[each.key].until,
+                opens=seen[each.key].opens,
                 clock=bool(seen[each.key].zones),
             ),
             seen[each.key].listing,
         )
-        for i, each in enumerate(_neighbours_together(found, seen))
+        for i, each in enumerate(found)
     ]
     return Looked(tuple(spots), cursor, most_km)
+
+
+def soonest(sought: Sought, claimed: Sequence[Claimed], at: datetime) -> list[Found]:
+    """Clinics that keep their own hours, soonest open first: the nearest of them, one page at most.
+
+    None where that order was not asked for. Who is open now stands by distance.
+    """
+    if not sought.soonest:
+        return []
+    zones = zones_of(one.listing.key for one in claimed)
+    opens: dict[str, tuple[datetime, float, str]] = {}
+    for one in sorted(claimed, key=lambda one: (one.km, one.listing.key)):
+        key, zone = one.listing.key, zones.get(one.listing.key, "")
+        moment = opening.opens_next(one.facts.hours or (), at, zone) if zone else None
+        if moment is not None and len(opens) < PAGE:
+            opens.setdefault(_whose(key), (moment, one.km, key))
+    return [Found(key, km) for _moment, km, key in sorted(opens.values())]
+
+
+def _whose(key: str) -> str:
+    """A person or clinic at one place, whatever it is listed for."""
+    return key.rpartition(".")[0]
 
 
 @dataclass(frozen=True)
@@ -102,6 +130,7 @@ class Seen:
     own: Facts | None
     zones: tuple[str, ...]
     until: time | None  # open at the moment, until then
+    opens: datetime | None  # shut at the moment, open next, in the time there
 
     @property
     def facts(self) -> Facts:
@@ -115,14 +144,18 @@ def _fill(
     claimed: tuple[Claimed, ...],
     after: Cursor | None,
     at: datetime,
+    *,
+    without: Sequence[Found],
 ) -> tuple[list[Found], dict[str, Seen], Cursor | None, float]:
     """Enough for a page, reading on where some of it is hidden or does not fit."""
     spared = tuple(one.listing.key for one in claimed) if sought.filters != NO_FILTERS else ()
+    stood = {_whose(f.key) for f in without}
     found: list[Found] = []
     seen: dict[str, Seen] = {}
     for _round in range(ROUNDS_BY_CLOCK if sought.filters.open_now else ROUNDS):
         page = _page(register, sought, spared, after)
-        looked = _seen(register, tuple(f.key for f in page.found), at)
+        keys = tuple(f.key for f in page.found if _whose(f.key) not in stood)
+        looked = _seen(register, keys, at)
         fitting = [f for f in page.found if f.key in looked and _fits(looked[f.key], sought, at)]
         found += fitting
         seen |= {f.key: looked[f.key] for f in fitting}
@@ -139,8 +172,11 @@ def _seen(register: Register, keys: tuple[str, ...], at: datetime) -> dict[str, 
     for key, listing in listings.items():
         zones = (clocks[key],) if key in clocks else opening.zones_of(listing.site)
         hours = overlaid(listing.facts, own.get(key)).hours
-        until = opening.open_until(hours, at, zones[0]) if hours and len(zones) == 1 else None
-        found[key] = Seen(listing, own.get(key), zones, until)
+        until = opens = None
+        if hours and len(zones) == 1:
+            until = opening.open_until(hours, at, zones[0])
+            opens = None if until else opening.opens_next(hours, at, zones[0])
+        found[key] = Seen(listing, own.get(key), zones, until, opens)
     return found
 
 

@@ -24,6 +24,8 @@ from unweary.web.care.sought import Onward, Sought, onward_text
 from unweary.web.care.wording import language_name, length_text, place_text
 from unweary.web.check.wording import joined
 
+NEAREST, SOONEST = "nearest", "soonest"  # the orders of a list
+
 
 @dataclass(frozen=True)
 class Group:
@@ -66,6 +68,7 @@ class NearPage:
     where: str
     within: str
     order: str
+    other_order: Choice | None  # where clinics within reach keep their own hours
     groups: tuple[Group, ...]
     filtering: Filtering
     empty: Empty | None
@@ -101,9 +104,8 @@ def near_page(
         title=_title(sought),
         where=_where(sought, several=len(status.countries) > 1),
         within=_within(sought, looked),
-        order=_("Nearest first. Nobody can pay to stand higher.")
-        if place
-        else _("In the order of the register. Nobody can pay to stand higher."),
+        order=_order(sought),
+        other_order=_other_order(sought, claimed),
         groups=_groups(tuple(spot.card for spot in looked.spots)),
         filtering=_filtering(
             supported_with(register.supported(sought.disciplines), claimed), sought.filters
@@ -123,6 +125,27 @@ def near_page(
         here=here,
         saved=saved,
     )
+
+
+def _order(sought: Sought) -> str:
+    """Why the list stands as it does."""
+    if sought.soonest:
+        return _(
+            "First clinics that keep their hours here, soonest open ahead. Then the nearest. "
+            "Nobody can pay to stand higher."
+        )
+    if sought.place is not None:
+        return _("Nearest first. Nobody can pay to stand higher.")
+    return _("In the order of the register. Nobody can pay to stand higher.")
+
+
+def _other_order(sought: Sought, claimed: tuple[Claimed, ...]) -> Choice | None:
+    """The order that the list could stand in instead, where there is one."""
+    if sought.soonest:
+        return Choice(NEAREST, _("Nearest first"))
+    if any(one.facts.hours for one in claimed):
+        return Choice(SOONEST, _("Soonest open first"))
+    return None
 
 
 NO_FILTERING = Filtering((), (), (), (), (), 0)

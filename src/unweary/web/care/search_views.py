@@ -19,7 +19,7 @@ from unweary.web.care.claimed import claimed_near
 from unweary.web.care.giving_way import unless_emergency
 from unweary.web.care.guidance import emergency_of, guidance_for, guidance_of, set_aside
 from unweary.web.care.looking import look
-from unweary.web.care.near_page import near_page
+from unweary.web.care.near_page import SOONEST, near_page
 from unweary.web.care.saved import saved_keys
 from unweary.web.care.search_forms import FilterForm, NameForm, SearchForm, distances
 from unweary.web.care.search_pages import front_page, kinds_held, sources_page
@@ -92,9 +92,9 @@ def by_name(request: HttpRequest) -> HttpResponse:
     if not names.is_valid():
         return _front(request, store.current(), before, names=names)
     response = redirect("care:near")
-    keep_sought(
-        response, replace(before, name=names.cleaned_data["name"], filters=NO_FILTERS), at=now
-    )
+    name = names.cleaned_data["name"]
+    sought = replace(before, name=name, filters=NO_FILTERS, soonest=False)
+    keep_sought(response, sought, at=now)
     return response
 
 
@@ -156,6 +156,8 @@ def _changed(request: HttpRequest, register: Register, sought: Sought) -> Sought
         held = kinds_held(register.status())
         kinds = tuple(k for k in sent.getlist("kind") if k in held)
         return replace(sought, disciplines=kinds or sought.disciplines)
+    if "order" in sent:
+        return replace(sought, soonest=sent["order"] == SOONEST)
     if "clear" in sent:
         return replace(sought, filters=NO_FILTERS)
     return replace(sought, filters=FilterForm(sent).filters)

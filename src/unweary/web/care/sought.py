@@ -29,6 +29,7 @@ class Sought:
     most_km: float = USUAL_KM
     filters: Filters = NO_FILTERS
     name: str = ""  # of a clinician or clinic; then disciplines do not matter
+    soonest: bool = False  # clinics that keep their own hours stand first, soonest open ahead
     check: UUID | None = None  # the check whose result led here
 
     @property
@@ -78,6 +79,7 @@ def _sought(read: dict[str, Any]) -> Sought:
         most_km=float(read["most_km"]),
         filters=Filters(**{**filters, "who": Who(filters["who"]) if filters["who"] else None}),
         name=read["name"],
+        soonest=bool(read["soonest"]),
         check=UUID(read["check"]) if read["check"] else None,
     )
 

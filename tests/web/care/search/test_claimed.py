@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
 from typing import Any
 
@@ -115,6 +116,56 @@ class TestOpenNow:
         searched.post("/care/near/", {"clear": "1"})
 
         assert ONE in keys(searched)
+
+
+class TestSoonest:
+    def test_is_offered_where_a_clinic_keeps_its_hours(self, searched: Client) -> None:
+        assert searched.get("/care/near/").context["page"].other_order is None
+
+        stating(ONE, Facts(hours=never_today()))
+
+        assert searched.get("/care/near/").context["page"].other_order.value == "soonest"
+
+    def test_puts_the_soonest_open_first_and_says_when(self, searched: Client) -> None:
+        nearest = keys(searched)
+        last, before = nearest[-1], nearest[-2]
+        stating(before, Facts(hours=never_today()))
+        stating(last, Facts(hours=ALWAYS))
+
+        searched.post("/care/near/", {"order": "soonest"})
+
+        answer = searched.get("/care/near/")
+        shown = [c for g in answer.context["page"].groups for c in g.cards]
+        assert [c.key for c in shown] == [last, before, *nearest[:-2]]
+        assert [c.number for c in shown] == list(range(1, len(shown) + 1))
+        assert shown[0].says[0] == "Open now, until 23:59"
+        assert re.fullmatch(r"Shut now, opens on \w+day at 08:00", shown[1].says[0])
+        assert "soonest open ahead" in answer.text
+
+    def test_stands_nobody_twice_on_the_pages_that_follow(self, directory: str) -> None:
+        client = Client()
+        client.post("/care/search/", {"where": "00003", "kind": "physical_therapist", "far": "40"})
+        stating("made-up.39.0.physical_therapist", Facts(hours=ALWAYS))
+        client.post("/care/near/", {"order": "soonest"})
+
+        page = client.get("/care/near/").context["page"]
+        shown = [c.key for g in page.groups for c in g.cards]
+        while page.onward:
+            page = client.get(page.onward).context["page"]
+            shown += [c.key for g in page.groups for c in g.cards]
+
+        assert shown[0] == "made-up.39.0.physical_therapist"
+        assert len(shown) == len(set(shown)) > 30
+
+    def test_gives_way_to_the_nearest_again(self, searched: Client) -> None:
+        nearest = keys(searched)
+        stating(nearest[-1], Facts(hours=ALWAYS))
+        searched.post("/care/near/", {"order": "soonest"})
+        assert keys(searched) != nearest
+
+        searched.post("/care/near/", {"order": "nearest"})
+
+        assert keys(searched) == nearest
 
 
 def test_where_all_near_are_shut_the_way_goes_on(directory: str) -> None:
