@@ -10,6 +10,7 @@ from unweary.directory.regions import COUNTRIES, REGIONS, US_ZIP_LANDS, region_c
 
 GB_FULL = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\d[A-Z]{2}")
 CA_FULL = re.compile(r"([A-Z]\d[A-Z])\d[A-Z]\d")
+NO_PART = re.compile(r"[^\w-]+")  # of a postcode: spaces, and marks that would join a letter
 ABROAD = re.compile(r"^[A-Z]{1,2}-(?=\d)")  # "D-10115", as written on a letter from abroad
 SHAPES = {  # what a whole postcode looks like, once in its normal form
     "US": r"\d{5}", "DE": r"\d{5}", "FR": r"\d{5}", "ES": r"\d{5}", "IT": r"\d{5}",
@@ -69,7 +70,8 @@ def normal_postcode(country: str, text: str) -> str:
     country = postal_country(country)
     if country == "US":
         return _zip(text)
-    code = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()[:12]
+    large = unicodedata.normalize("NFKC", text).upper()
+    code = NO_PART.sub("", unicodedata.normalize("NFKC", large))[:12]
     code = ABROAD.sub("", code)
     if country == "GB":
         full = GB_FULL.fullmatch(code)

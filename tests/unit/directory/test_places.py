@@ -50,6 +50,7 @@ class TestNormalPostcode:
             ("CH", "CH-8000", "8000"),
             ("PT", "1000-001", "1000-001"),
             ("JP", "100-0001", "100-0001"),
+            ("DE", "O\u00a8", "O"),  # a mark that is a space and a joining mark
         ],
     )
     def test_is_what_is_looked_up(self, country: str, text: str, code: str) -> None:
