@@ -31,7 +31,7 @@ def edition(house: House, records: Sequence[Record], places: Sequence[Place] = (
     with house.locked():
         engine = prepare(house, (Period(MADE_UP, (), True, None),), plan="test")
         engine.insert("place", [place_row(place, n, "test") for n, place in enumerate(places, 1)])
-        writer = Writer(engine, Bundle(0, 1, full=True), (), Counted(), {}, "0")
+        writer = Writer(engine, Bundle(0, 1, full=True), (), (), Counted(), {}, "0")
         with engine.transaction():
             writer.write(records)
         finish(engine)

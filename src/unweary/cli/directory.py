@@ -46,7 +46,11 @@ def directory_group() -> None:
 @click.option("--licence", default="", help="licence of a FHIR registry")
 @click.option("--all", "keep_all", is_flag=True, help="keep clinicians of all kinds")
 @click.option("--changes", is_flag=True, help="the files hold changes alone, not everything")
-@click.option("--force", is_flag=True, help="also load files older than what is there")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="also load files older than what is there, or with far fewer clinicians",
+)
 @click.option("--dry-run", is_flag=True, help="read and count, change nothing")
 @AS_JSON
 def load_command(

@@ -311,5 +311,8 @@ class Register(Protocol):
     def supported(self, disciplines: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Filters that some listing of these disciplines states: name -> values to offer."""
 
+    def same_person(self, clinician: str) -> tuple[str, ...]:
+        """This clinician, as source.key, and whoever has the same NPI in any registry."""
+
     def successor(self, clinician: str) -> str:
         """Who took a clinician's place, as source.key; the same one where nobody did."""

@@ -27,7 +27,7 @@ from unweary.directory.nppes_columns import (
     kind_by_name,
     kind_of,
 )
-from unweary.directory.nppes_main import BAD_SHARE, read_main, shifted
+from unweary.directory.nppes_main import BAD_SHARE, in_place_reader, read_main, shifted
 from unweary.directory.nppes_others import read_other, workbook_rows
 
 SOURCE = "us-nppes"
@@ -145,17 +145,18 @@ def probe(stream: BinaryIO, name: str) -> Columns:
     """Look at the header and the first 10,000 rows; the stream is then rewound.
 
     Raises UnknownFile, and ColumnShift where a needed column is missing, or where in more than
-    0.1 % of the rows the NPI has a wrong check digit or the values do not fit the header.
+    0.1 % of the rows the NPI has a wrong check digit or the values do not stand in their columns.
     """
     with _rows(stream, name) as rows:
         header = next(rows, [])
         found = columns(kind_of(name, header), header, name)
+        in_place = in_place_reader(found)
         seen = bad = 0
         entity = found.places.get("entity", -1)
         for row in islice(rows, PROBED):
             seen += 1
             fits = len(row) == found.width and (entity < 0 or row[entity] in ENTITIES)
-            bad += not (fits and is_npi(row[found.places["npi"]]))
+            bad += not (fits and is_npi(row[found.places["npi"]]) and in_place(row))
         if bad > max(seen * BAD_SHARE, min(SLIPS, seen / 2)):
             raise shifted(name, bad, seen)
     return found

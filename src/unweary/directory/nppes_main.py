@@ -16,10 +16,12 @@ DEACTIVATED = "deactivated"
 OTHER_KIND = "no discipline of ours"
 BAD_DIGIT = "check digit is wrong"
 CUT = "not as many values as columns"
+MISPLACED = "values that do not stand in their columns"
 NO_ADDRESS = "no practice address"
 GENDERS = {"F": "female", "M": "male"}
 UNAVAILABLE = "<UNAVAIL>"
 BAD_SHARE = 0.001  # of rows; more means that values do not stand where the header says
+DAY_LONG, CODE_LONG = 10, 10  # characters of MM/DD/YYYY, and of a taxonomy code
 BAD_FEWEST = 10  # so many bad rows say nothing yet about a share
 
 
@@ -39,9 +41,35 @@ def too_many(bad: int, rows: int) -> bool:
 def shifted(name: str, bad: int, rows: int) -> ColumnShift:
     """The exception that says so."""
     return ColumnShift(
-        f"{name}: {bad} of the first {rows} rows hold no valid NPI or do not fit the header. "
+        f"{name}: {bad} of the first {rows} rows hold no valid NPI, or values that do not belong "
+        "in the columns that the header names. "
         "Nothing was changed. Download the file again; if it stays, its layout is new."
     )
+
+
+def cut_short(name: str) -> ColumnShift:
+    """The exception for a file whose last row is not whole."""
+    return ColumnShift(
+        f"{name} ends in the middle of a row. Nothing was changed. Download the file again."
+    )
+
+
+def in_place_reader(columns: Columns) -> Callable[[Sequence[str]], bool]:
+    """Whether dates, codes and marks of a row stand where the header says, from left to right."""
+    days = [columns.places[name] for name in ("updated", "certified") if name in columns.places]
+    codes = [columns.places[f"code_{n}"] for n in (1, 2) if f"code_{n}" in columns.places]
+    marks = [columns.places["gender"]] if "gender" in columns.places else []
+
+    def in_place(row: Sequence[str]) -> bool:
+        for at in days:
+            if (text := row[at]) and (len(text) != DAY_LONG or text[2] != "/" or text[5] != "/"):
+                return False
+        for at in codes:
+            if (text := row[at]) and (len(text) != CODE_LONG or not text.isalnum()):
+                return False
+        return all(len(row[at]) <= 1 for at in marks)
+
+    return in_place
 
 
 def read_main(
@@ -57,16 +85,19 @@ def read_main(
     """Entries and Gones of the rows after `start_row`, each with the number of its row.
 
     keep_all: also those whose taxonomy is none of ours. update: the file holds changes, so that
-    a row which is left out ends what the directory had (Gone without a day). Raises ColumnShift.
+    a row which is left out ends what the directory had (Gone without a day). Raises ColumnShift,
+    also at the end where the last row is cut.
     """
     entity, off = columns.places["entity"], columns.places["deactivated"]
     npi_at, width = columns.places["npi"], columns.width
     codes_in = columns.group(*(f"code_{n}" for n in range(1, CODES + 1)))
     entry_of = entry_reader(columns)
     replaced, reactivated = columns.getter("replaced_by"), columns.getter("reactivated")
-    bad = 0
+    in_place = in_place_reader(columns)
+    bad, short = 0, False
     for number, row in enumerate(rows, start=start_row + 1):
         tally.rows += 1
+        short = len(row) < width
         if len(row) != width:
             tally.drop(CUT)
             bad += 1
@@ -78,6 +109,12 @@ def read_main(
             tally.drop(DEACTIVATED)
             if is_npi(key):
                 yield number, Gone(key, day(row[off]), replaced_by=replaced(row))
+            continue
+        if not in_place(row):
+            tally.drop(MISPLACED)
+            bad += 1
+            if too_many(bad, number - start_row):
+                raise shifted(name, bad, number - start_row)
             continue
         mapped = False
         for code in codes_in(row):
@@ -105,6 +142,8 @@ def read_main(
             continue
         _count(tally, entry)
         yield number, entry
+    if short:
+        raise cut_short(name)
 
 
 def _back(off: str, on: str) -> bool:

@@ -295,11 +295,24 @@ class TestABrokenFile:
         with pytest.raises(UnreadableArchive, match="is not a CSV file"):
             probe(io.BytesIO(content), NAME)
 
-    def test_that_broke_off_loses_its_last_row_alone(self) -> None:
+    def test_that_broke_off_is_refused_at_its_end(self) -> None:
         whole = nppes_main([person(n) for n in range(1, 20)])
-        tally = Tally()
-        assert len(records(whole[:-500], tally=tally)) == 18
-        assert tally.dropped == {"not as many values as columns": 1}
+        with pytest.raises(ColumnShift, match="ends in the middle of a row"):
+            records(whole[:-500])
+
+    def test_with_a_column_gone_from_its_middle_is_refused(self) -> None:
+        """One more at the end keeps the width; dates and codes stand one column to the left."""
+        lines = nppes_main([person(n) for n in range(1, 40)]).splitlines()
+        header = lines[0].split(b",")
+        moved = b",".join([*header[:10], *header[11:], b'"Extra"'])
+        with pytest.raises(ColumnShift, match="do not belong in the columns"):
+            probe(io.BytesIO(b"\n".join([moved, *lines[1:]])), NAME)
+
+    def test_whose_cells_move_from_a_row_on_is_refused(self) -> None:
+        rows = nppes_main([person(n) for n in range(1, 40)]).splitlines()
+        moved = [b",".join([*c[:20], b'""', *c[20:-1]]) for c in (r.split(b",") for r in rows[9:])]
+        with pytest.raises(ColumnShift, match="do not belong in the columns"):
+            records(b"\n".join([*rows[:9], *moved]) + b"\n")
 
     def test_in_another_encoding_is_still_read(self) -> None:
         content = nppes_main([person(1, town="CAÑON CITY")])

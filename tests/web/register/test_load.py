@@ -17,10 +17,11 @@ from unweary.directory.archives import UnreadableArchive
 from unweary.directory.base import Point, Wanted
 from unweary.directory.disciplines import NUCC
 from unweary.directory.nppes_columns import ColumnShift, UnknownFile
-from unweary.web.care import register
+from unweary.web.care import hidden, register
+from unweary.web.care.host_actions import leave_out
 from unweary.web.care.register.checking import problems_of
 from unweary.web.care.register.engine import Busy
-from unweary.web.care.register.load import Older, load
+from unweary.web.care.register.load import Older, Shrunk, load
 from unweary.web.care.register.load_places import load_places
 from unweary.web.care.register.pieces import NoFile, Source
 
@@ -592,3 +593,61 @@ class TestFhir:
         assert f"us-nppes.{npi(1)}.0.physical_therapist" in found
         assert len(found) == 3
         assert problems_of(house.open(house.standing()), at=TERMS.at)[0].startswith("us-nppes is")
+
+    def test_who_is_left_out_is_so_in_every_registry(self, house, monthly, keep) -> None:
+        terms = replace(TERMS, fhir=Source("us-payer", "Example payer", "US", "none"))
+        load(house, [self.payer(keep, 1)], terms)
+        payers, nppes = "us-payer.practitioner-p", f"us-nppes.{npi(1)}"
+        assert set(register.current().same_person(payers)) == {payers, nppes}
+        assert set(register.current().same_person(nppes)) == {payers, nppes}
+
+        leave_out(clinician=payers, at=TERMS.at)
+
+        assert hidden.left_out() == {payers, nppes}
+
+    def test_who_is_left_out_stays_so_where_another_registry_names_them(
+        self, house, monthly, keep
+    ) -> None:
+        out = frozenset([f"us-nppes.{npi(1)}"])
+        source = Source("us-payer", "Example payer", "US", "none")
+        path = self.payer(keep, 1)
+
+        report = load(house, [path], replace(TERMS, fhir=source, left_out=out, force=True))
+
+        found = [one.key for one in register.current().by_name("example person one").found]
+        assert found == []
+        assert report.counted.left_out == 2  # in either
+
+
+class TestAFullSetThatLost:
+    NAME = "npidata_pfile_20050523-20240204.csv"
+
+    @pytest.fixture
+    def many(self, house, places, keep) -> None:
+        rows = made.nppes_main([made.person(n) for n in range(1, 41)])
+        load(house, [keep("npidata_pfile_20050523-20240107.csv", rows)], TERMS)
+
+    def test_a_third_is_refused_unless_forced(self, house, many, keep) -> None:
+        path = keep(self.NAME, made.nppes_main([made.person(n) for n in range(1, 27)]))
+
+        with pytest.raises(Shrunk, match=r"40 clinicians and would keep 26.*--force"):
+            load(house, [path], TERMS)
+        assert register.current().status().clinicians == 40
+        load(house, [path], replace(TERMS, force=True))
+
+        assert register.current().status().clinicians == 26
+
+    def test_everybody_is_refused(self, house, many, keep) -> None:
+        rows = [made.person(n, codes=("1223G0001X",)) for n in range(1, 41)]
+
+        with pytest.raises(Shrunk, match="hold no clinician of a kind"):
+            load(house, [keep(self.NAME, made.nppes_main(rows))], TERMS)
+
+        assert register.current().status().clinicians == 40
+
+    def test_few_is_taken(self, house, many, keep) -> None:
+        path = keep(self.NAME, made.nppes_main([made.person(n) for n in range(1, 40)]))
+
+        load(house, [path], TERMS)
+
+        assert register.current().status().clinicians == 39

@@ -115,14 +115,28 @@ def _elsewhere(kind: str) -> str:
 
 
 def guidance_for(request: HttpRequest, key: UUID | None, held: Collection[str]) -> Guidance | None:
-    """The guidance of this browser's check, or None where there is none any more."""
-    if key is None:
+    """The guidance of the check that led here, or None where there is none any more.
+
+    A check that was finished last and says "today" goes before it, whichever way somebody came.
+    """
+    latest = today_of(request)
+    if latest is not None:
+        return guidance_of(latest, held)
+    if key is None or key in _set_aside(request):
         return None
     try:
         conclusion = own_conclusion(request, key)
     except Http404:
         return None
     return guidance_of(conclusion, held) if conclusion else None
+
+
+def today_of(request: HttpRequest) -> Conclusion | None:
+    """The check finished last, where it says to be seen today, unless this is for somebody else."""
+    latest = latest_conclusion(request)
+    if latest is None or latest.result.level is not Level.SAME_DAY:
+        return None
+    return None if latest.key in _set_aside(request) else latest
 
 
 def emergency_of(request: HttpRequest, key: UUID | None = None) -> Emergency | None:
@@ -155,7 +169,7 @@ def summary_of(request: HttpRequest) -> str:
 
 
 def set_aside(request: HttpRequest, response: HttpResponse) -> None:
-    """This search is for somebody else than the one whose check ended in an emergency."""
+    """What follows is for somebody else than the one whose check it is."""
     latest = latest_conclusion(request)
     if latest is None:
         return
@@ -163,7 +177,7 @@ def set_aside(request: HttpRequest, response: HttpResponse) -> None:
         SOMEBODY_ELSE,
         latest.key.hex,
         max_age=SECONDS,
-        path="/care/",
+        path="/",
         secure=settings.HTTPS,
         httponly=True,
         samesite="Lax",

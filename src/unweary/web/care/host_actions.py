@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from unweary.web.base.sealed import new_token, token_digest
+from unweary.web.care import register
 from unweary.web.care.models import LeftOut, ListingReport
 
 MOST_OPEN = 20  # reports on one listing that wait; more would say nothing new
@@ -59,19 +60,22 @@ def wishes() -> list[LeftOut]:
 def leave_out(*, clinician: str, at: datetime) -> None:
     """Hide a clinician from now on, in this and every later edition. Safe to do twice.
 
+    Whoever has the same NPI in another registry is the same person, and is hidden as well.
     How they can be reached was for the question whether it is they who ask; it goes.
     """
-    row, _made = LeftOut.objects.get_or_create(
-        clinician=clinician, defaults={"asked_at": at, "token": token_digest(new_token())}
-    )
-    if row.granted_at is None:
-        row.granted_at, row.refused_at, row.contact = at, None, ""
-        row.save(update_fields=["granted_at", "refused_at", "contact"])
+    for known in register.current().same_person(clinician):
+        row, _made = LeftOut.objects.get_or_create(
+            clinician=known, defaults={"asked_at": at, "token": token_digest(new_token())}
+        )
+        if row.granted_at is None:
+            row.granted_at, row.refused_at, row.contact = at, None, ""
+            row.save(update_fields=["granted_at", "refused_at", "contact"])
 
 
 def refuse_to_leave_out(*, clinician: str, at: datetime) -> None:
-    """Keep a clinician listed, or list them again. Raises NobodyAsked."""
-    asked = LeftOut.objects.filter(clinician=clinician)
+    """Keep a clinician listed, or list them again, under every id of theirs. Raises NobodyAsked."""
+    known = register.current().same_person(clinician)
+    asked = LeftOut.objects.filter(clinician__in=known)
     changed = asked.update(granted_at=None, refused_at=at, contact="")
     if not changed:
         raise NobodyAsked(f"Nobody asked to leave out {clinician}.")

@@ -50,6 +50,7 @@ class ListingPage:
     claim: str  # "" where the site has no clinic side, or a clinic answers already
     vcard: str
     summary: str  # the check as a page to take along, "" where there is none
+    today: bool  # the check said to be seen today
     here: str
 
 
@@ -71,11 +72,19 @@ def made_card(
 
 
 def cards_of(
-    register: Register, keys: tuple[str, ...], *, today: date, saved: frozenset[str]
+    register: Register,
+    keys: tuple[str, ...],
+    *,
+    today: date,
+    saved: frozenset[str],
+    asking: bool = True,
 ) -> Mapping[str, Card]:
-    """The cards of these listings; one that is gone or hidden is left out."""
+    """The cards of these listings; one that is gone or hidden is left out.
+
+    asking: whether a clinic's form is offered at all.
+    """
     listings = visible_listings(register, keys)
-    own, answered = facts_of(listings), clinics_of(listings)
+    own, answered = facts_of(listings), clinics_of(listings) if asking else {}
     return {
         key: made_card(
             register,
@@ -89,7 +98,9 @@ def cards_of(
     }
 
 
-def listing_page(listing: Listing, card: Card, *, summary: str, here: str) -> ListingPage:
+def listing_page(
+    listing: Listing, card: Card, *, summary: str, today: bool, here: str
+) -> ListingPage:
     """The page of one listing."""
     to = {"key": listing.key}
     known = all_disciplines().get(listing.discipline)
@@ -107,15 +118,18 @@ def listing_page(listing: Listing, card: Card, *, summary: str, here: str) -> Li
         clinician=listing.clinician,
         report=reverse("care:report", kwargs=to),
         leave_out=reverse("care:leave_out", kwargs=to),
-        claim="" if card.ask else _claim(listing.key),
+        claim=_claim(listing.key),
         vcard=reverse("care:card", kwargs=to),
         summary=summary,
+        today=today,
         here=here,
     )
 
 
 def _claim(key: str) -> str:
-    """Where a clinic says that a listing is theirs; "" on a site without a clinic side."""
+    """Where a clinic says that a listing is theirs; "" where one answers already, or none can."""
+    if clinics_of((key,)):
+        return ""
     try:
         return reverse("clinic:claim", kwargs={"listing": key})
     except NoReverseMatch:
@@ -178,6 +192,7 @@ class SavedPage:
     vcards: str
     here: str
     full: bool
+    today: bool = False  # the check said to be seen today
     most_beside: int = MOST_BESIDE
 
 

@@ -16,7 +16,7 @@ from unweary.web.care import host_actions, limits
 from unweary.web.care import register as store
 from unweary.web.care.cards import Card
 from unweary.web.care.giving_way import unless_emergency
-from unweary.web.care.guidance import summary_of
+from unweary.web.care.guidance import summary_of, today_of
 from unweary.web.care.listing_forms import LeaveOutForm, ReportForm, Trapped
 from unweary.web.care.listing_pages import (
     cards_of,
@@ -42,7 +42,8 @@ def _shown(request: HttpRequest, key: str) -> Shown | None:
     register = store.current()
     saved = frozenset(saved_keys(request))
     today = timezone.localdate()
-    card = cards_of(register, (key,), today=today, saved=saved).get(key)
+    asking = today_of(request) is None
+    card = cards_of(register, (key,), today=today, saved=saved, asking=asking).get(key)
     return Shown(register.listings((key,))[key], card) if card else None
 
 
@@ -62,6 +63,7 @@ def listing(request: HttpRequest, key: str) -> HttpResponse:
         shown.listing,
         shown.card,
         summary=summary_of(request),
+        today=today_of(request) is not None,
         here=request.get_full_path(),
     )
     return render(request, "care/listing.html", {"page": page})

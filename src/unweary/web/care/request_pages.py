@@ -14,6 +14,7 @@ from unweary.exchange.summary_pdf import Summary
 from unweary.web.base.numbers import Number, numbers
 from unweary.web.care import consent
 from unweary.web.care.fields import Choices, Group, Typed, choices, opened, tick, typed
+from unweary.web.care.guidance import Guidance
 from unweary.web.care.models import Clinic
 from unweary.web.care.recipient import Recipient
 from unweary.web.care.request_forms import HOW_LONG, MOST_WORDS, TRAP, EmergencyForm, RequestForm
@@ -89,6 +90,17 @@ class UnclaimedPage:
     to: Recipient
     summary: str  # address of the page to print, "" without a finished check
     unsent: bool  # a form came in for a clinic that has left
+
+
+@dataclass(frozen=True)
+class TodayPage:
+    """The check said to be seen today: call, and the form only for who was seen since then."""
+
+    to: Recipient
+    advice_line: Number | None
+    crisis_line: Number | None
+    result: str
+    onward: str  # address of the form
 
 
 @dataclass(frozen=True)
@@ -311,3 +323,10 @@ def unclaimed_page(
     key = conclusion.key if conclusion else None
     summary = reverse("check:summary", kwargs={"key": key}) if key else ""
     return UnclaimedPage(to, summary, unsent)
+
+
+def today_page(to: Recipient, guidance: Guidance, *, onward: str) -> TodayPage:
+    """Whom to call today."""
+    return TodayPage(
+        to, guidance.advice_line, guidance.crisis_line, guidance.result, f"{onward}?seen=yes"
+    )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unweary.web.care import attaching, consent, drafts, judging, limits
+from unweary.web.care.guidance import emergency_of, guidance_of, today_of
 from unweary.web.care.links import first_token
 from unweary.web.care.models import Clinic
 from unweary.web.care.recipient import Recipient, recipient_of
@@ -24,6 +25,7 @@ from unweary.web.care.request_pages import (
     Shown,
     emergency_form_page,
     form_page,
+    today_page,
     unclaimed_page,
 )
 from unweary.web.care.sending import ClinicLeft, SentAlready, send_request, sent_with
@@ -76,6 +78,10 @@ def to(request: HttpRequest, listing: str) -> HttpResponse:
         return visit
     if attaching.in_emergency(visit.conclusion) and request.GET.get("seen") != "yes":
         return _emergency(visit)
+    today = today_of(request) if request.method == "GET" and not request.GET else None
+    if today is not None:
+        page = today_page(visit.to, guidance_of(today, ()), onward=visit.address)
+        return render(request, "care/request_today.html", {"page": page})
     if request.method != "POST":
         return _begin(visit)
     if "keep" in request.POST:
@@ -132,6 +138,9 @@ def _visit(request: HttpRequest, listing: str, *, at: datetime) -> Visit | HttpR
         raise Http404
     conclusion = attaching.own_conclusion(request)
     if found.clinic is None:
+        emergency = emergency_of(request)
+        if emergency is not None:
+            return render(request, "care/emergency.html", {"page": emergency})
         page = unclaimed_page(found, conclusion, unsent=request.method == "POST")
         return render(request, "care/request_unclaimed.html", {"page": page})
     return Visit(request, at, found, found.clinic, conclusion)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from unweary.web.care import register as store
 from unweary.web.care.giving_way import unless_emergency
+from unweary.web.care.guidance import today_of
 from unweary.web.care.listing_pages import (
     MOST_BESIDE,
     SavedPage,
@@ -33,13 +34,17 @@ def saved(request: HttpRequest) -> HttpResponse:
 def _saved(request: HttpRequest) -> HttpResponse:
     register = store.current()
     keys = tuple(followed(register, key) for key in saved_keys(request))
-    cards = cards_of(register, keys, today=timezone.localdate(), saved=frozenset(keys))
+    today = today_of(request) is not None
+    cards = cards_of(
+        register, keys, today=timezone.localdate(), saved=frozenset(keys), asking=not today
+    )
     page = SavedPage(
         cards=tuple(cards.values()),
         gone=tuple(key for key in dict.fromkeys(keys) if key not in cards),
         vcards=reverse("care:saved_cards"),
         here=reverse("care:saved"),
         full="full" in request.GET,
+        today=today,
     )
     response = render(request, "care/saved.html", {"page": page})
     if keys != saved_keys(request):

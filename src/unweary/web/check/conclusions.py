@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -39,10 +40,13 @@ def own_conclusion(request: HttpRequest, key: UUID) -> Conclusion | None:
 
 
 def latest_conclusion(request: HttpRequest) -> Conclusion | None:
-    """The conclusion of the check that this browser began last, if it is finished."""
-    for key in access.own_keys(request)[:1]:
-        try:
-            return own_conclusion(request, key)
-        except Http404:
-            return None
+    """The conclusion of the latest check of this browser that is finished.
+
+    One that was begun after it and stands open takes nothing away: an emergency stays one.
+    """
+    for key in access.own_keys(request):
+        with suppress(Http404):
+            found = own_conclusion(request, key)
+            if found is not None:
+                return found
     return None

@@ -8,9 +8,47 @@ from unweary.web.care.register.engine import Engine
 from unweary.web.care.register.pieces import Period
 from unweary.web.care.register.writing import ids_of
 
+KEPT_SHARE = 0.7  # of the clinicians of a registry, at least, when it is loaded in full again
+FEW = 20  # fewer than that may well halve
+
 
 class Older(ValueError):
     """A file is older than what the directory holds already."""
+
+
+class Shrunk(ValueError):
+    """A full set would leave little or nothing of what its registry had."""
+
+
+def refuse_shrunk(standing: Engine | None, new: Engine, sources: Iterable[str]) -> None:
+    """Raises Shrunk for the first registry, loaded in full, that has lost too many clinicians.
+
+    Registries lose a few in a hundred a year; more means that the file is not what it seems.
+    """
+    before = clinicians_of(standing) if standing else {}
+    now = clinicians_of(new)
+    for source in sources:
+        had, has = before.get(source, 0), now.get(source, 0)
+        if has == 0:
+            raise Shrunk(
+                f"The files of {source} hold no clinician of a kind that this directory lists. "
+                "Nothing was changed. Check that they are the right files, or --force."
+            )
+        if had >= FEW and has < had * KEPT_SHARE:
+            raise Shrunk(
+                f"{source} had {had:,} clinicians and would keep {has:,}. Nothing was changed. "
+                "Download the files again; if it stays and is right, load with --force."
+            )
+
+
+def clinicians_of(engine: Engine) -> dict[str, int]:
+    """How many clinicians an edition has of each registry."""
+    return dict(
+        engine.rows(
+            "SELECT s.id, COUNT(*) FROM @clinician c JOIN @source s ON s.no = c.source"
+            " GROUP BY s.id"
+        )
+    )
 
 
 def new_ones(standing: Engine, periods: Sequence[Period], terms: str) -> list[Period]:

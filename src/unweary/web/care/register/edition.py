@@ -9,6 +9,7 @@ from unweary.directory.base import Cursor, Found, FoundPage, Listing, Place, Poi
 from unweary.directory.nearest import DISCIPLINES, nearest
 from unweary.web.care.register.engine import Engine, in_list
 from unweary.web.care.register.naming import UNPLACED_KM, NameSearch
+from unweary.web.care.register.pieces import NPPES
 from unweary.web.care.register.placing import Places
 from unweary.web.care.register.reading import ids_of, keys_of, read_listings, read_sources
 from unweary.web.care.register.searching import BoxSearch, Crowds
@@ -135,6 +136,30 @@ class Edition:
             offered.setdefault(name, []).append(value)
         return {name: tuple(values[:MOST_VALUES]) for name, values in offered.items()}
 
+    def same_person(self, clinician: str) -> tuple[str, ...]:
+        """This clinician, as source.key, and whoever has the same NPI in any registry.
+
+        Among them always the one of the NPPES, which may only be loaded later.
+        """
+        source, _, code = clinician.partition(".")
+        npi = code if source == NPPES.id else ""
+        if not npi:
+            found = self._engine.rows(
+                "SELECT c.npi FROM @clinician c JOIN @source s ON s.no = c.source"
+                " WHERE s.id = ? AND c.code = ?",
+                (source, code),
+            )
+            npi = found[0][0] if found else ""
+        if not npi:
+            return (clinician,)
+        rows = self._engine.rows(
+            "SELECT s.id, c.code FROM @clinician c JOIN @source s ON s.no = c.source"
+            " WHERE c.npi = ? ORDER BY s.id, c.code",
+            (npi,),
+        )
+        others = (f"{NPPES.id}.{npi}", *(f"{source}.{code}" for source, code in rows))
+        return tuple(dict.fromkeys((clinician, *others)))
+
     def successor(self, clinician: str) -> str:
         """Who took a clinician's place, as source.key; the same one where nobody did."""
         for _ in range(FOLLOWED):
@@ -211,6 +236,9 @@ class NothingLoaded:
 
     def supported(self, disciplines: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         return {}
+
+    def same_person(self, clinician: str) -> tuple[str, ...]:
+        return (clinician,)
 
     def successor(self, clinician: str) -> str:
         return clinician

@@ -18,9 +18,11 @@ from typing import Any
 from unweary.directory.base import Record, Tally
 from unweary.web.care.register.deciding import (
     Older,
+    Shrunk,
     listed_among,
     new_ones,
     refuse_older,
+    refuse_shrunk,
     without_overtaken,
 )
 from unweary.web.care.register.dry_run import dry_run
@@ -28,6 +30,7 @@ from unweary.web.care.register.engine import Engine, House
 from unweary.web.care.register.finish import finish, settle
 from unweary.web.care.register.pieces import (
     FHIR,
+    NPPES,
     OF_CLINICIANS,
     NoFile,
     Period,
@@ -49,11 +52,14 @@ from unweary.web.care.register.tables import FOR_CHANGES, FOR_KEYS, create_indic
 from unweary.web.care.register.terms import TOGETHER, Terms
 from unweary.web.care.register.writing import Bundle, Counted, Writer, remove
 
-__all__ = ["NoFile", "Older", "Terms", "load"]
+__all__ = ["NoFile", "Older", "Shrunk", "Terms", "load"]
 
 
 def load(house: House, paths: Sequence[Path], terms: Terms) -> Report:
-    """Load files. Raises NoFile, Older, Busy, and what the readers raise; nothing changed then."""
+    """Load files.
+
+    Raises NoFile, Older, Shrunk, Busy, and what the readers raise; nothing changed then.
+    """
     pieces = look_at(paths, fhir=terms.fhir)
     periods = periods_of(pieces, fhir=terms.fhir, changes=terms.changes)
     periods, skipped = without_overtaken(periods)
@@ -87,6 +93,7 @@ class _Import:
             engine = prepare(self._house, self._periods, plan=plan)
         try:
             self._write(engine)
+            self._refuse_shrunk(engine)
         except (ValueError, OSError):  # a file is broken: what it began is of no use
             self._house.give_up()
             raise
@@ -95,6 +102,13 @@ class _Import:
         engine.run("DELETE FROM @progress")
         self._report.edition = self._house.stand()
         return self._report
+
+    def _refuse_shrunk(self, engine: Engine) -> None:
+        """Raises Shrunk where a full set lost too much, unless it is forced."""
+        full = [p.source.id for p in self._periods if p.full and not p.closes_only]
+        if full and not self._terms.force:
+            standing = self._house.open(self._house.standing())
+            refuse_shrunk(standing, engine, dict.fromkeys(full))
 
     def _plan(self) -> str:
         """The same for the same files under the same terms on the same edition."""
@@ -138,7 +152,7 @@ class _Import:
         self, engine: Engine, run: int, period: Period, piece: Piece, done: int
     ) -> None:
         source = self._source(engine, period)
-        mine = self._left_out(period)
+        mine = self._left_out_of(period.source.id)
         if not done:
             self._report.read.append(Read(piece.name, piece.kind, Tally()))
         read = self._report.read[-1]
@@ -153,7 +167,9 @@ class _Import:
             has_names=period.has("other names"),
             checks_ends=period.closes_only,
         )
-        writer = Writer(engine, bundle, mine, self._report.counted, disciplines, main_slot(period))
+        npis = self._left_out_of(NPPES.id)
+        counted = self._report.counted
+        writer = Writer(engine, bundle, mine, npis, counted, disciplines, main_slot(period))
         found = records(
             piece,
             read.tally,
@@ -224,8 +240,9 @@ class _Import:
                 remove(engine, ids, with_further=True)
         self._report.counted.left_out += len(ids)
 
-    def _left_out(self, period: Period) -> frozenset[str]:
-        prefix = period.source.id + "."
+    def _left_out_of(self, source: str) -> frozenset[str]:
+        """The keys in this registry of those who are left out; in the NPPES, their NPIs."""
+        prefix = source + "."
         return frozenset(
             one.removeprefix(prefix) for one in self._terms.left_out if one.startswith(prefix)
         )

@@ -63,6 +63,7 @@ class Writer:
     engine: Engine
     bundle: Bundle
     left_out: Collection[str]  # keys of this source alone
+    left_out_npis: Collection[str]  # whoever has one is left out, whatever the source calls them
     counted: Counted
     disciplines: dict[str, int]
     main_slot: str
@@ -92,7 +93,8 @@ class Writer:
         self.engine.insert("discipline", [(number, name, 0) for name, number in new])
 
     def _write_entries(self, batch: Batch, entries: Sequence[Entry]) -> None:
-        wanted = [e for e in entries if e.key not in self.left_out]
+        npis = self.left_out_npis
+        wanted = [e for e in entries if e.key not in self.left_out and e.npi not in npis]
         self.counted.left_out += len(entries) - len(wanted)
         if self.bundle.full:
             for entry in wanted:
