@@ -56,6 +56,7 @@ class Filtering:
 class Empty:
     """Nobody was found: what to do then."""
 
+    name: bool  # it was looked for by name
     wider: Choice | None
     others: tuple[Choice, ...]
 
@@ -103,7 +104,7 @@ def near_page(
     return NearPage(
         title=_title(sought),
         where=_where(sought, several=len(status.countries) > 1),
-        within=_within(sought, looked),
+        within=_within(sought, looked, onward),
         order=_order(sought),
         other_order=_other_order(sought, claimed),
         groups=_groups(tuple(spot.card for spot in looked.spots)),
@@ -112,7 +113,7 @@ def near_page(
         )
         if not sought.name
         else NO_FILTERING,
-        empty=None if looked.spots else Empty(wider, _others(status, sought)),
+        empty=None if looked.spots else Empty(bool(sought.name), wider, _others(status, sought)),
         onward=f"{reverse('care:near')}?after={onward_text(Onward(looked.after, next_first))}"
         if looked.after
         else "",
@@ -166,10 +167,15 @@ def _where(sought: Sought, *, several: bool) -> str:
     return _("near %(where)s") % {"where": place_text(sought.place, with_country=several)}
 
 
-def _within(sought: Sought, looked: Looked) -> str:
-    """How many, and how far was looked."""
-    count = len(looked.spots)
+def _within(sought: Sought, looked: Looked, onward: Onward) -> str:
+    """How many there are, once the end is seen, and how far was looked."""
+    count = onward.first - 1 + len(looked.spots)
     if sought.name or sought.place is None:
+        if looked.after is not None:
+            return _("Numbers %(first)d to %(last)d. There are more.") % {
+                "first": onward.first,
+                "last": count,
+            }
         return ngettext("%(count)d listing.", "%(count)d listings.", count) % {"count": count}
     far = length_text(sought.most_km, sought.place.country)
     if looked.after is not None:

@@ -53,6 +53,7 @@ class FrontPage:
     name_error: str
     sources: tuple[str, ...]
     advice_line: Number | None
+    saved: int  # listings that this browser keeps
 
     @property
     def has_errors(self) -> bool:
@@ -80,12 +81,17 @@ def front_page(
     guidance: Guidance | None = None,
     check: str = "",
     advice_line: Number | None = None,
+    likely: str = "",
+    saved: int = 0,
 ) -> FrontPage:
-    """The form, with what was typed or looked for before."""
+    """The form, with what was typed or looked for before.
+
+    likely: the country that the browser names, "" for none. saved: listings that it keeps.
+    """
     chosen = form.typed_kinds if form else sought.disciplines
     first, more = _kinds(status, chosen, guidance)
     place = sought.place
-    country = place.country if place else next(iter(status.countries), "US")
+    country = place.country if place else likely or next(iter(status.countries), "US")
     far = read_far(form.data.get("far", "")) if form else sought.most_km
     return FrontPage(
         guidance=guidance,
@@ -103,6 +109,7 @@ def front_page(
         name_error=_first_error(names, "name"),
         sources=tuple(source_text(s) for s in status.sources),
         advice_line=advice_line,
+        saved=saved,
     )
 
 

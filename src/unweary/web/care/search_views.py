@@ -181,6 +181,8 @@ def _front(
         guidance=guidance,
         check="" if guidance else _own_check(request),
         advice_line=_advice_line(),
+        likely=_country(request),
+        saved=len(saved_keys(request)),
     )
     bound = form is not None or names is not None
     return render(request, "care/front.html", {"page": page}, status=422 if bound else 200)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.support.nearby import CLINIC, DOCTOR, ONE
-from tests.support.person import BACK_PAIN, Person
+from tests.support.person import BACK_PAIN, NUMB_SADDLE, Person
 from tests.support.requests import a_clinic
 from unweary.directory.base import Facts
 from unweary.web.care import clinics, host_actions
@@ -87,6 +87,42 @@ class TestList:
         assert "Physical therapist; Family doctor" in page
         assert "Physical therapists and family doctors" in page
         assert "No telephone number is listed." in page
+
+
+def test_the_form_leads_to_the_list_that_is_kept(directory: str) -> None:
+    client = Client()
+    assert "/care/saved/" not in client.get("/care/").text
+    client.post("/care/saved/", {"key": ONE})
+    assert "1 saved" in client.get("/care/").text
+
+
+@pytest.mark.parametrize(("browser", "far"), [("en-US", "25 miles"), ("de-DE", "50 km")])
+def test_distances_are_counted_as_people_there_do(directory: str, browser: str, far: str) -> None:
+    assert far in Client(headers={"Accept-Language": browser}).get("/care/").text
+
+
+class TestCount:
+    def test_says_how_many_once_the_end_is_seen(self, directory: str) -> None:
+        client = Client()
+        client.post("/care/search/", {"where": "00003", "kind": "physical_therapist", "far": "40"})
+        page, shown = client.get("/care/near/").context["page"], 0
+        assert page.within.startswith("The nearest within")
+        while page.onward:
+            shown += sum(len(g.cards) for g in page.groups)
+            page = client.get(page.onward).context["page"]
+
+        shown += sum(len(g.cards) for g in page.groups)
+        assert page.within.startswith(f"{shown} within")
+
+    def test_does_not_call_a_page_of_names_all_of_them(self, directory: str) -> None:
+        client = Client()
+        client.post("/care/name/", {"name": "example"})
+        assert "Numbers 1 to 20. There are more." in client.get("/care/near/").text
+
+    def test_of_a_name_that_nobody_has_says_what_to_try(self, directory: str) -> None:
+        client = Client()
+        client.post("/care/name/", {"name": "zzzz"})
+        assert "Nobody by that name" in client.get("/care/near/").text
 
 
 class TestFilters:
@@ -278,6 +314,54 @@ class TestToday:
         assert 'href="tel:111"' in form
         assert page.index("Be seen today") < page.index("Example Person 1")
         assert "Ask for an appointment" not in page
+
+    @pytest.fixture
+    def today(self, directory: str) -> Client:
+        """A browser whose check says to be seen today, at a clinic that takes requests."""
+        a_clinic(listing=ONE)
+        person = Person({**BACK_PAIN, "fever_or_chills": True})
+        person.begin()
+        person.finish()
+        return person.client
+
+    @pytest.mark.parametrize("page", ["listing", "saved", "menu"])
+    def test_comes_first_whichever_way_somebody_comes(self, today: Client, page: str) -> None:
+        today.post("/care/saved/", {"key": ONE})
+        if page == "menu":  # not by the result
+            sent = {"where": "00001", "kind": "physical_therapist", "far": "40"}
+            text = today.post("/care/search/", sent, follow=True).content.decode()
+        else:
+            text = text_of(today, f"/care/listing/{ONE}/" if page == "listing" else "/care/saved/")
+
+        assert text.index("Be seen today") < text.index("Example Person 1", text.index("<h1"))
+        assert "Ask for an appointment" not in text
+
+    def test_stands_before_the_form_and_gives_way_to_who_was_seen(self, today: Client) -> None:
+        answer = today.get(f"/request/to/{ONE}/")
+        assert "A written request is too slow" in answer.content.decode()
+        assert 'name="sending"' not in answer.content.decode()
+
+        assert 'name="sending"' in text_of(today, f"/request/to/{ONE}/?seen=yes")
+
+    def test_is_not_for_somebody_else(self, today: Client) -> None:
+        today.post("/care/for-another/")
+
+        text = text_of(today, f"/care/listing/{ONE}/")
+        assert "Be seen today" not in text
+        assert "Ask for an appointment" in text
+        assert 'name="sending"' in text_of(today, f"/request/to/{ONE}/")
+
+
+class TestEmergency:
+    def test_stays_one_while_another_check_stands_open(self, directory: str) -> None:
+        person = Person(NUMB_SADDLE)
+        person.begin()
+        person.finish()
+        Person(BACK_PAIN, person.client).begin()
+
+        assert "Do not look for an appointment" in text_of(person.client, "/care/")
+        unclaimed = text_of(person.client, f"/request/to/{ONE}/")
+        assert "Do not look for an appointment" in unclaimed
 
 
 def test_a_doctor_without_a_telephone_is_still_listed(client: Client, directory: str) -> None:
