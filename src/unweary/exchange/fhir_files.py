@@ -100,7 +100,8 @@ def _resources(name: str, file: BinaryIO, tally: Tally) -> Iterator[Seen]:
         lines_follow = False
         if len(begun[-1]) <= LONGEST_LINE:
             begun.append(file.readline(LONGEST_LINE + 1))
-            lines_follow = begun[-1].startswith(b"{") and opening not in (b"[", b"{")
+            goes_on = opening.endswith((b"[", b"{", b","))  # one document, its entries on lines
+            lines_follow = begun[-1].startswith(b"{") and not goes_on
         if not lines_follow:
             yield from _opened(_document(name, b"".join(begun), file))
             return

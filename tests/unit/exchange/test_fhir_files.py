@@ -106,6 +106,12 @@ class TestDocuments:
 
         assert ids(json.dumps(document, indent=indent).encode()) == ["a", "b"]
 
+    def test_may_have_an_entry_on_each_line(self):
+        entries = [json.dumps({"resource": r}) for r in (organization("a"), location("b"))]
+        begun = '{"resourceType":"Bundle","type":"collection","entry":['
+
+        assert ids("\n".join([begun, ",\n".join(entries), "]}"]).encode()) == ["a", "b"]
+
     def test_are_lists_of_resources_too(self):
         assert ids(json.dumps([organization("a"), location("b")], indent=1).encode()) == ["a", "b"]
 
